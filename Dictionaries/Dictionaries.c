@@ -1,0 +1,152 @@
+// The tables of words, embedded: one array a table, and the list of them all. A new table is two entries here.
+
+#include "Dictionaries.h"
+
+// #embed is C23; clang has it in C17 too.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const uint8_t amounts_currencies[] = {
+#embed "amounts/currencies.tsv"
+};
+static const uint8_t amounts_roles[] = {
+#embed "amounts/roles.tsv"
+};
+static const uint8_t cases_causes[] = {
+#embed "cases/causes.tsv"
+};
+static const uint8_t cases_charges[] = {
+#embed "cases/charges.tsv"
+};
+static const uint8_t cases_parties[] = {
+#embed "cases/parties.tsv"
+};
+static const uint8_t counts_classifiers[] = {
+#embed "counts/classifiers.tsv"
+};
+static const uint8_t counts_nouns[] = {
+#embed "counts/nouns.tsv"
+};
+static const uint8_t counts_ordinals[] = {
+#embed "counts/ordinals.tsv"
+};
+static const uint8_t dates_calendar[] = {
+#embed "dates/calendar.tsv"
+};
+static const uint8_t dates_future[] = {
+#embed "dates/future.tsv"
+};
+static const uint8_t dates_holidays[] = {
+#embed "dates/holidays.tsv"
+};
+static const uint8_t dates_parts[] = {
+#embed "dates/parts.tsv"
+};
+static const uint8_t dates_relative[] = {
+#embed "dates/relative.tsv"
+};
+static const uint8_t dates_vague[] = {
+#embed "dates/vague.tsv"
+};
+static const uint8_t documents_laws[] = {
+#embed "documents/laws.tsv"
+};
+static const uint8_t documents_periodicals[] = {
+#embed "documents/periodicals.tsv"
+};
+static const uint8_t durations_units[] = {
+#embed "durations/units.tsv"
+};
+static const uint8_t layout_cues[] = {
+#embed "layout/cues.tsv"
+};
+static const uint8_t layout_openings[] = {
+#embed "layout/openings.tsv"
+};
+static const uint8_t measures_units[] = {
+#embed "measures/units.tsv"
+};
+static const uint8_t organisations_bodies[] = {
+#embed "organisations/bodies.tsv"
+};
+static const uint8_t organisations_boundaries[] = {
+#embed "organisations/boundaries.tsv"
+};
+static const uint8_t organisations_expansions[] = {
+#embed "organisations/expansions.tsv"
+};
+static const uint8_t organisations_generic[] = {
+#embed "organisations/generic.tsv"
+};
+static const uint8_t organisations_suffixes[] = {
+#embed "organisations/suffixes.tsv"
+};
+static const uint8_t places_cities[] = {
+#embed "places/cities.tsv"
+};
+static const uint8_t places_countries[] = {
+#embed "places/countries.tsv"
+};
+static const uint8_t places_divisions[] = {
+#embed "places/divisions.tsv"
+};
+static const uint8_t places_former[] = {
+#embed "places/former.tsv"
+};
+static const uint8_t ratios_units[] = {
+#embed "ratios/units.tsv"
+};
+static const uint8_t repair_exceptions[] = {
+#embed "repair/exceptions.tsv"
+};
+static const uint8_t repair_symbols[] = {
+#embed "repair/symbols.tsv"
+};
+static const uint8_t words_surnames[] = {
+#embed "words/surnames.tsv"
+};
+static const uint8_t words_words[] = {
+#embed "words/words.tsv"
+};
+
+#define TABLE(name, bytes) {name, bytes, sizeof bytes}
+
+static const JianbaoDictionary tables[] = {
+    TABLE("amounts/currencies", amounts_currencies),
+    TABLE("amounts/roles", amounts_roles),
+    TABLE("cases/causes", cases_causes),
+    TABLE("cases/charges", cases_charges),
+    TABLE("cases/parties", cases_parties),
+    TABLE("counts/classifiers", counts_classifiers),
+    TABLE("counts/nouns", counts_nouns),
+    TABLE("counts/ordinals", counts_ordinals),
+    TABLE("dates/calendar", dates_calendar),
+    TABLE("dates/future", dates_future),
+    TABLE("dates/holidays", dates_holidays),
+    TABLE("dates/parts", dates_parts),
+    TABLE("dates/relative", dates_relative),
+    TABLE("dates/vague", dates_vague),
+    TABLE("documents/laws", documents_laws),
+    TABLE("documents/periodicals", documents_periodicals),
+    TABLE("durations/units", durations_units),
+    TABLE("layout/cues", layout_cues),
+    TABLE("layout/openings", layout_openings),
+    TABLE("measures/units", measures_units),
+    TABLE("organisations/bodies", organisations_bodies),
+    TABLE("organisations/boundaries", organisations_boundaries),
+    TABLE("organisations/expansions", organisations_expansions),
+    TABLE("organisations/generic", organisations_generic),
+    TABLE("organisations/suffixes", organisations_suffixes),
+    TABLE("places/cities", places_cities),
+    TABLE("places/countries", places_countries),
+    TABLE("places/divisions", places_divisions),
+    TABLE("places/former", places_former),
+    TABLE("ratios/units", ratios_units),
+    TABLE("repair/exceptions", repair_exceptions),
+    TABLE("repair/symbols", repair_symbols),
+    TABLE("words/surnames", words_surnames),
+    TABLE("words/words", words_words),
+};
+
+size_t jianbao_dictionary_count(void) { return sizeof tables / sizeof *tables; }
+
+const JianbaoDictionary *jianbao_dictionary(size_t index) { return &tables[index]; }

@@ -1,0 +1,84 @@
+internal import ICU
+internal import Words
+
+/// The law of glyph damage: Founder fonts keep symbols in GB2312 rows 1 to 9 (lead bytes A1…A9), and text
+/// extraction reads their lead byte 0x31 too high. So （ (A3A8) comes out as 渊 (D4A8), “ as 野, １ as 员.
+/// The tables are GB18030's: plain GB2312 differs at A1A4 (·) and A1AA (—).
+struct ShiftedGlyphs: Sendable {
+  /// Signs that are damaged together, as their font has them in one place.
+  struct Classes: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+    static let marks = Classes(rawValue: 1)
+    static let digits = Classes(rawValue: 2)
+    static let letters = Classes(rawValue: 4)
+  }
+
+  struct Sign: Sendable {
+    /// As it is to stand in the text: marks full-width, digits and letters half-width.
+    let replacement: [UInt8]
+    let scalar: UInt32
+    let classes: Classes
+    /// On the scale of word costs.
+    let cost: UInt32
+  }
+
+  private static let shift: UInt8 = 0x31
+
+  /// By damaged character minus U+4E00: index into `signs` plus one, or 0.
+  private let index: [UInt16]
+  private let signs: [Sign]
+  /// Signs whose undamaged presence contradicts damage.
+  private let intact: [UInt32: Classes]
+
+  init() throws {
+    var costs: [UInt32: (Classes, UInt32)] = [:]
+    for row in try Table.embedded("repair/symbols").rows {
+      guard let scalar = row[0].unicodeScalars.first?.value, let cost = UInt32(row[2]) else { continue }
+      let classes: Classes = row[1] == "mark" ? .marks : row[1] == "digit" ? .digits : .letters
+      costs[scalar] = (classes, cost)
+    }
+    var index = [UInt16](repeating: 0, count: 0x5200)
+    var signs: [Sign] = []
+    func add(_ damaged: UInt32, _ symbol: UInt32) {
+      guard let (classes, cost) = costs[symbol], damaged >= 0x4E00, damaged < 0x4E00 + 0x5200 else { return }
+      let printed = (0xFF01...0xFF5E).contains(symbol) && !classes.contains(.marks) ? symbol - 0xFEE0 : symbol
+      let scalar = symbol == 0xFF0E ? 0x2E : symbol == 0xFF05 ? 0x25 : printed
+      let text = Unicode.Scalar(scalar).map { Array(String(Character($0)).utf8) } ?? []
+      signs.append(Sign(replacement: text, scalar: scalar, classes: classes, cost: cost))
+      index[Int(damaged - 0x4E00)] = UInt16(signs.count)
+    }
+    let cells = (0xA1...0xA9).flatMap { lead in (0xA1...0xFE).map { (UInt8(lead), UInt8($0)) } }
+    let symbols = try Charset.decode(cells.flatMap { [$0.0, $0.1] }[...], encoding: "GB18030").utf8
+    let damaged = try Charset.decode(
+      cells.flatMap { [$0.0 + ShiftedGlyphs.shift, $0.1] }[...], encoding: "GB18030"
+    ).utf8
+    let pairs = zip(
+      String(decoding: symbols, as: UTF8.self).unicodeScalars,
+      String(decoding: damaged, as: UTF8.self).unicodeScalars)
+    for (symbol, glyph) in pairs { add(glyph.value, symbol.value) }
+    for row in try Table.embedded("repair/exceptions").rows {
+      guard let glyph = row[0].unicodeScalars.first, let symbol = row[1].unicodeScalars.first else { continue }
+      add(glyph.value, symbol.value)
+    }
+    self.index = index
+    self.signs = signs
+    var intact: [UInt32: Classes] = [:]
+    for mark in "，。、：；？！“”（）《》".unicodeScalars { intact[mark.value] = .marks }
+    for digit in "0123456789０１２３４５６７８９".unicodeScalars { intact[digit.value] = .digits }
+    self.intact = intact
+  }
+
+  /// The sign that a character may be the damaged form of.
+  @inline(__always)
+  func sign(behind scalar: UInt32) -> Sign? {
+    guard scalar >= 0x4E00, scalar < 0x4E00 + 0x5200 else { return nil }
+    let at = index[Int(scalar &- 0x4E00)]
+    return at == 0 ? nil : signs[Int(at) - 1]
+  }
+
+  /// Of which class an undamaged sign is a witness.
+  func witness(_ scalar: UInt32) -> Classes? {
+    if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 ? .digits : nil }
+    return scalar >= 0x201C ? (isHan(scalar) ? nil : intact[scalar]) : nil
+  }
+}

@@ -1,0 +1,110 @@
+public import Words
+
+/// The only code that builds text from edits, and the map with it.
+public enum TextEditor {
+  /// Applies `edits` to `source`.
+  /// - Parameter edits: within the text; in any order. Of two that overlap the one that begins first stands,
+  ///   the other is dropped.
+  /// - Returns: the text, the way back, and the edits that were applied, in order. O(n + e log e).
+  public static func apply(
+    _ edits: [Edit<Source>], to source: [UInt8]
+  ) -> (text: [UInt8], map: OffsetMap, applied: [Edit<Source>]) {
+    var text: [UInt8] = []
+    text.reserveCapacity(source.count)
+    var spans: [OffsetMap.Span] = []
+    spans.reserveCapacity(edits.count)
+    var applied: [Edit<Source>] = []
+    applied.reserveCapacity(edits.count)
+    var at = 0
+    for edit in inOrder(edits) {
+      guard edit.range.start >= at, edit.range.end <= source.count, edit.range.end >= edit.range.start
+      else { continue }
+      text.append(contentsOf: source[at..<edit.range.start])
+      let start = text.count
+      text.append(contentsOf: edit.replacement)
+      spans.append(.init(source: edit.range, repaired: ByteRange(start, text.count)))
+      applied.append(edit)
+      at = edit.range.end
+    }
+    text.append(contentsOf: source[at...])
+    return (text, OffsetMap(spans: spans), applied)
+  }
+
+  private static func inOrder(_ edits: [Edit<Source>]) -> [Edit<Source>] {
+    for index in edits.indices.dropFirst() where edits[index].range < edits[index - 1].range {
+      return edits.sorted { $0.range < $1.range }
+    }
+    return edits
+  }
+
+  /// Two passes as one: edits of the source that do what `first`, and then `second` on its result, do.
+  /// Edits of the second pass that touch the result of one of the first merge with it. O(a + b).
+  public static func compose(
+    _ first: (map: OffsetMap, applied: [Edit<Source>], text: [UInt8]), _ second: [Edit<Repaired>]
+  ) -> [Edit<Source>] {
+    var result: [Edit<Source>] = []
+    result.reserveCapacity(first.applied.count + second.count)
+    var next = 0
+    var index = 0
+    let spans = first.map.spans
+    while index < second.count {
+      // Edits of the first pass wholly before this one stand as they are.
+      while next < spans.count
+        && (spans[next].repaired.end < second[index].range.start
+          || (spans[next].repaired.end == second[index].range.start
+            && !(spans[next].repaired.isEmpty && second[index].range.isEmpty)))
+      {
+        result.append(first.applied[next])
+        next += 1
+      }
+      // Gather the chain of overlapping edits of both passes.
+      let firstNext = next
+      let firstIndex = index
+      var start = second[index].range.start
+      var end = second[index].range.end
+      index += 1
+      var grew = true
+      while grew {
+        grew = false
+        while next < spans.count, spans[next].repaired.start < end {
+          start = min(start, spans[next].repaired.start)
+          end = max(end, spans[next].repaired.end)
+          next += 1
+          grew = true
+        }
+        while index < second.count, second[index].range.start < end {
+          end = max(end, second[index].range.end)
+          index += 1
+          grew = true
+        }
+      }
+      result.append(
+        merge(
+          ByteRange(start, end), first: firstNext..<next, second: second[firstIndex..<index], of: first))
+    }
+    result.append(contentsOf: first.applied[next...])
+    return result
+  }
+
+  private static func merge(
+    _ range: ByteRange<Repaired>, first: Range<Int>, second: ArraySlice<Edit<Repaired>>,
+    of pass: (map: OffsetMap, applied: [Edit<Source>], text: [UInt8])
+  ) -> Edit<Source> {
+    var replacement: [UInt8] = []
+    var at = range.start
+    for edit in second {
+      replacement.append(contentsOf: pass.text[at..<edit.range.start])
+      replacement.append(contentsOf: edit.replacement)
+      at = edit.range.end
+    }
+    replacement.append(contentsOf: pass.text[at..<range.end])
+    let source = pass.map.source(of: range)
+    let earlier = pass.applied[first]
+    var rules: [String] = []
+    for rule in earlier.map(\.rule) + second.map(\.rule) where !rules.contains(rule) { rules.append(rule) }
+    return Edit(
+      range: source, replacement: replacement, rule: rules.joined(separator: "+"),
+      confidence: min(earlier.map(\.confidence).min() ?? 1, second.map(\.confidence).min() ?? 1),
+      characters: earlier.reduce(0) { $0 + $1.characters } + second.reduce(0) { $0 + $1.characters })
+  }
+}

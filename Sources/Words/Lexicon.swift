@@ -1,0 +1,58 @@
+/// A checked table of words with a value each; finds the longest one that begins at a byte position.
+public struct Lexicon<Value: Sendable>: Sendable {
+  @usableFromInline var trie: Trie
+  @usableFromInline var values: [Value] = []
+
+  public init() { trie = Trie() }
+
+  public init(_ entries: some Sequence<(word: String, value: Value)>) {
+    self.init()
+    for (word, value) in entries { insert(word, value) }
+  }
+
+  /// Adds a word, or gives it another value.
+  public mutating func insert(_ word: some StringProtocol, _ value: Value) {
+    values.append(value)
+    trie.insert(word.unicodeScalars.lazy.map(\.value), payload: values.count)
+  }
+
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// The longest word that begins at `start` and ends no later than `limit`: its value and its end. O(length).
+  @inlinable
+  public func longestMatch(in text: [UInt8], at start: Int, limit: Int) -> (value: Value, end: Int)? {
+    var node = Trie.root
+    var at = start
+    var best: (payload: Int, end: Int)?
+    while at < limit {
+      let scalar = text.scalar(at: at)
+      guard let next = trie.step(from: node, scalar.value) else { break }
+      node = next.node
+      at &+= scalar.length
+      if next.payload > 0 && at <= limit { best = (next.payload, at) }
+    }
+    guard let best else { return nil }
+    return (values[best.payload - 1], best.end)
+  }
+
+  /// Every word that begins at `start`, shortest first.
+  public func matches(in text: [UInt8], at start: Int, limit: Int) -> [(value: Value, end: Int)] {
+    var node = Trie.root
+    var at = start
+    var found: [(value: Value, end: Int)] = []
+    while at < limit {
+      let scalar = text.scalar(at: at)
+      guard let next = trie.step(from: node, scalar.value) else { break }
+      node = next.node
+      at += scalar.length
+      if next.payload > 0 && at <= limit { found.append((values[next.payload - 1], at)) }
+    }
+    return found
+  }
+
+  /// The value of exactly this word.
+  public subscript(word: some StringProtocol) -> Value? {
+    let payload = trie.payload(of: word.unicodeScalars.lazy.map(\.value))
+    return payload > 0 ? values[payload - 1] : nil
+  }
+}
