@@ -23,6 +23,9 @@ static const uint8_t cases_parties[] = {
 static const uint8_t counts_classifiers[] = {
 #embed "counts/classifiers.tsv"
 };
+static const uint8_t counts_fixed[] = {
+#embed "counts/fixed.tsv"
+};
 static const uint8_t counts_nouns[] = {
 #embed "counts/nouns.tsv"
 };
@@ -92,6 +95,9 @@ static const uint8_t places_divisions[] = {
 static const uint8_t places_former[] = {
 #embed "places/former.tsv"
 };
+static const uint8_t places_uncoded[] = {
+#embed "places/uncoded.tsv"
+};
 static const uint8_t ratios_units[] = {
 #embed "ratios/units.tsv"
 };
@@ -117,6 +123,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("cases/charges", cases_charges),
     TABLE("cases/parties", cases_parties),
     TABLE("counts/classifiers", counts_classifiers),
+    TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),
     TABLE("counts/ordinals", counts_ordinals),
     TABLE("dates/calendar", dates_calendar),
@@ -140,6 +147,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("places/countries", places_countries),
     TABLE("places/divisions", places_divisions),
     TABLE("places/former", places_former),
+    TABLE("places/uncoded", places_uncoded),
     TABLE("ratios/units", ratios_units),
     TABLE("repair/exceptions", repair_exceptions),
     TABLE("repair/symbols", repair_symbols),

@@ -155,8 +155,7 @@ struct GlyphRule {
       charge(&run, witnesses: witnesses(range, in: source))
       return run
     }
-    var scalars: [UInt32] = []
-    var offsets: [Int] = []
+    var (scalars, offsets) = context(before: range.start, in: source)
     var at = range.start
     while at < range.end {
       let (scalar, length) = source.scalar(at: at)
@@ -165,6 +164,7 @@ struct GlyphRule {
       at += length
     }
     offsets.append(range.end)
+    addContext(after: range.end, in: source, to: &scalars, offsets: &offsets)
     let sound = worker.cost(of: scalars)
     let witnesses = witnesses(range, in: source)
     for (state, classes) in GlyphRule.states.enumerated() where state > 0 {
@@ -178,7 +178,9 @@ struct GlyphRule {
       var edits: [Edit<Source>] = []
       let taken = reading.alternatesTaken
       for index in taken {
-        guard let sign = glyphs.sign(behind: scalars[index]) else { continue }
+        guard let sign = glyphs.sign(behind: scalars[index]), offsets[index] >= range.start,
+          offsets[index] < range.end
+        else { continue }
         edits.append(
           Edit(
             range: ByteRange(offsets[index], offsets[index + 1]), replacement: sign.replacement,
@@ -194,6 +196,41 @@ struct GlyphRule {
     }
     charge(&run, witnesses: witnesses)
     return run
+  }
+
+  /// Words go on over line ends, so a run is read with a few characters of its neighbours.
+  private static let context = 4
+
+  private func context(before start: Int, in source: [UInt8]) -> ([UInt32], [Int]) {
+    var scalars: [UInt32] = []
+    var offsets: [Int] = []
+    var at = start
+    var passed = 0
+    while scalars.count < GlyphRule.context, passed < 16, let (scalar, length) = source.scalar(before: at) {
+      at -= length
+      passed += 1
+      if isBlank(scalar) || scalar < 0x20 { continue }
+      scalars.append(scalar)
+      offsets.append(at)
+    }
+    return (scalars.reversed(), offsets.reversed())
+  }
+
+  private func addContext(
+    after end: Int, in source: [UInt8], to scalars: inout [UInt32], offsets: inout [Int]
+  ) {
+    var at = end
+    var passed = 0
+    var taken = 0
+    while taken < GlyphRule.context, passed < 16, at < source.count {
+      let (scalar, length) = source.scalar(at: at)
+      at += length
+      passed += 1
+      if isBlank(scalar) || scalar < 0x20 { continue }
+      scalars.append(scalar)
+      offsets.append(at)
+      taken += 1
+    }
   }
 
   /// What a sign costs more where its neighbours do not bear it out: dashes and dots come in pairs, a digit

@@ -1,0 +1,219 @@
+/// The word that stands before a number which is not exact.
+public enum Approximation: String, Sendable, Hashable, CaseIterable {
+  case over, nearly, about
+  case atLeast = "at_least"
+  case atMost = "at_most"
+  case several = "some"
+}
+
+/// A number as written: exact, approximate, or a range. Of a range `low < high`.
+public struct NumberValue: Sendable, Hashable {
+  public var low: ExactDecimal
+  /// Nil for a single number.
+  public var high: ExactDecimal?
+  public var approximation: Approximation?
+
+  public init(low: ExactDecimal, high: ExactDecimal? = nil, approximation: Approximation? = nil) {
+    (self.low, self.high, self.approximation) = (low, high, approximation)
+  }
+
+  /// Nil for a range.
+  public var value: ExactDecimal? { high == nil ? low : nil }
+
+  /// The least that the words allow; nil where they set no lower bound.
+  public var minimum: ExactDecimal? {
+    switch approximation {
+    case .about: nil
+    case .nearly, .atMost: high == nil ? nil : low
+    default: low
+    }
+  }
+
+  /// The most that the words allow; nil where they set no upper bound.
+  public var maximum: ExactDecimal? {
+    switch approximation {
+    case .about: nil
+    case .over, .atLeast: high
+    default: high ?? low
+    }
+  }
+
+  /// `over 7000000`, `2..3`.
+  func canonical(_ show: (ExactDecimal) -> String = \.description, prefix: String = "") -> String {
+    let number = high.map { "\(show(low))..\(show($0))" } ?? show(low)
+    return (approximation.map { $0.rawValue + " " } ?? "") + prefix + number
+  }
+}
+
+/// The value of a fact, one shape for each kind.
+public enum FactValue: Sendable, Hashable {
+  case date(DateValue)
+  case amount(AmountValue)
+  case count(CountValue)
+  case organisation(OrganisationValue)
+  case caseName(CaseNameValue)
+  case duration(DurationValue)
+  case ratio(RatioValue)
+  case measure(MeasureValue)
+  case document(DocumentValue)
+
+  /// FACTS §3: the value in one short string.
+  public var canonical: String {
+    switch self {
+    case .date(let value): value.canonical
+    case .amount(let value): value.canonical
+    case .count(let value): value.canonical
+    case .organisation(let value): value.name
+    case .caseName(let value): value.canonical
+    case .duration(let value): value.canonical
+    case .ratio(let value): value.canonical
+    case .measure(let value): value.canonical
+    case .document(let value): value.title
+    }
+  }
+
+  public var kind: FactKind {
+    switch self {
+    case .date: .date
+    case .amount: .amount
+    case .count: .count
+    case .organisation: .organisation
+    case .caseName: .caseName
+    case .duration: .duration
+    case .ratio: .ratio
+    case .measure: .measure
+    case .document: .document
+    }
+  }
+}
+
+public struct AmountValue: Sendable, Hashable {
+  /// ISO 4217.
+  public let currency: String
+  public let number: NumberValue
+  /// What the sum is for each of, such as `吨` or `人年`.
+  public let per: String?
+  /// As written, such as `万元`.
+  public let unit: String
+  /// The noun that the sum is of, such as `善款`.
+  public let role: String?
+
+  public var canonical: String {
+    number.canonical(prefix: currency + " ") + (per.map { " per " + $0 } ?? "")
+  }
+}
+
+public struct CountValue: Sendable, Hashable {
+  public let number: NumberValue
+  /// `-` where there is none.
+  public let classifier: String
+  public let noun: String?
+
+  public var canonical: String {
+    number.canonical() + " " + classifier + (noun.map { " " + $0 } ?? "")
+  }
+}
+
+public struct RatioValue: Sendable, Hashable {
+  public enum Unit: String, Sendable { case percent, pp, times, fraction }
+  public enum Change: String, Sendable { case up, down }
+
+  public let number: NumberValue
+  /// Of a fraction; nil otherwise.
+  public let denominator: ExactDecimal?
+  public let unit: Unit
+  public let change: Change?
+
+  public var canonical: String {
+    if let denominator { return number.canonical() + "/" + denominator.description }
+    return number.canonical() + " " + unit.rawValue
+  }
+}
+
+public struct MeasureValue: Sendable, Hashable {
+  public let number: NumberValue
+  public let unit: String
+  public let per: String?
+
+  public var canonical: String {
+    number.canonical() + " " + unit + (per.map { " per " + $0 } ?? "")
+  }
+}
+
+public struct DurationValue: Sendable, Hashable {
+  /// ISO 8601, the low end of a range.
+  public let low: String
+  public let high: String?
+  public let approximation: Approximation?
+
+  public var canonical: String {
+    (approximation.map { $0.rawValue + " " } ?? "") + low + (high.map { ".." + $0 } ?? "")
+  }
+}
+
+public struct OrganisationValue: Sendable, Hashable {
+  public enum Resolution: String, Sendable { case table, declared, context, written }
+
+  /// The full name where it can be known, else the name as written.
+  public let name: String
+  /// Such as `court` or `company`; nil where unknown.
+  public let type: String?
+  /// GB/T 2260 code where it is Chinese.
+  public let region: String?
+  /// The body that the name names it as part of.
+  public let parent: String?
+  public let resolved: Resolution
+}
+
+public struct CaseNameValue: Sendable, Hashable {
+  /// One group of parties with its offences or cause.
+  public struct Charge: Sendable, Hashable {
+    public let parties: [String]
+    public let cause: String
+  }
+
+  public let charges: [Charge]
+  /// Of A诉B and A与B: B, and the word between.
+  public let opponents: [String]
+  public let relation: String?
+  /// How many parties in all, where the name says so (等五人).
+  public let people: Int?
+  /// The name says 等: there are more parties than it names.
+  public let more: Bool
+
+  public var canonical: String {
+    let groups = charges.map { charge in
+      var parties = charge.parties.joined(separator: "、")
+      if more { parties += " 等" + (people.map { " \($0)人" } ?? "") }
+      if let relation { parties += " \(relation) " + opponents.joined(separator: "、") }
+      return parties + " / " + charge.cause
+    }
+    return groups.joined(separator: "; ")
+  }
+}
+
+public struct DocumentValue: Sendable, Hashable {
+  /// Without 《》; of a declared short form the full title.
+  public let title: String
+  /// The short form declared for it on the page, or the short form that stands here.
+  public let alias: String?
+}
+
+extension DurationValue {
+  /// Whether the words set a lower, or an upper, bound.
+  var setsMinimum: Bool {
+    switch approximation {
+    case .over, .atLeast, .several, nil: true
+    case .nearly, .atMost: high != nil
+    case .about: false
+    }
+  }
+
+  var setsMaximum: Bool {
+    switch approximation {
+    case .nearly, .atMost, .several, nil: true
+    case .over, .atLeast: high != nil
+    case .about: false
+    }
+  }
+}

@@ -1,0 +1,16 @@
+public import NewsText
+
+/// A document with all that Jianbao found out about it.
+public struct ProcessedDocument: Sendable {
+  public let source: SourceDocument
+  public let repaired: RepairedText
+  public let page: Page
+  public let published: PublicationDate?
+  /// In the order of the source.
+  public let facts: [Fact]
+  /// 32 hexadecimal digits of the source's content.
+  public let contentHash: String
+
+  /// Of reading, repair, layout and extraction, in that order.
+  public var findings: [Finding] { source.findings + repaired.findings + page.findings }
+}
