@@ -29,7 +29,7 @@ let package = Package(
       name: "Dictionaries",
       path: "Dictionaries",
       exclude: [
-        "amounts", "cases", "counts", "dates", "documents", "durations", "layout", "measures",
+        "amounts", "cases", "counts", "dates", "documents", "durations", "layout", "measures", "numbers",
         "organisations", "places", "ratios", "repair", "words",
       ],
       sources: ["Dictionaries.c"]

@@ -32,6 +32,9 @@ static const uint8_t counts_nouns[] = {
 static const uint8_t counts_ordinals[] = {
 #embed "counts/ordinals.tsv"
 };
+static const uint8_t counts_verbs[] = {
+#embed "counts/verbs.tsv"
+};
 static const uint8_t dates_calendar[] = {
 #embed "dates/calendar.tsv"
 };
@@ -68,6 +71,9 @@ static const uint8_t layout_openings[] = {
 static const uint8_t measures_units[] = {
 #embed "measures/units.tsv"
 };
+static const uint8_t numbers_approximators[] = {
+#embed "numbers/approximators.tsv"
+};
 static const uint8_t organisations_bodies[] = {
 #embed "organisations/bodies.tsv"
 };
@@ -98,6 +104,9 @@ static const uint8_t places_former[] = {
 static const uint8_t places_uncoded[] = {
 #embed "places/uncoded.tsv"
 };
+static const uint8_t ratios_changes[] = {
+#embed "ratios/changes.tsv"
+};
 static const uint8_t ratios_units[] = {
 #embed "ratios/units.tsv"
 };
@@ -126,6 +135,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),
     TABLE("counts/ordinals", counts_ordinals),
+    TABLE("counts/verbs", counts_verbs),
     TABLE("dates/calendar", dates_calendar),
     TABLE("dates/future", dates_future),
     TABLE("dates/holidays", dates_holidays),
@@ -138,6 +148,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("layout/cues", layout_cues),
     TABLE("layout/openings", layout_openings),
     TABLE("measures/units", measures_units),
+    TABLE("numbers/approximators", numbers_approximators),
     TABLE("organisations/bodies", organisations_bodies),
     TABLE("organisations/boundaries", organisations_boundaries),
     TABLE("organisations/expansions", organisations_expansions),
@@ -148,6 +159,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("places/divisions", places_divisions),
     TABLE("places/former", places_former),
     TABLE("places/uncoded", places_uncoded),
+    TABLE("ratios/changes", ratios_changes),
     TABLE("ratios/units", ratios_units),
     TABLE("repair/exceptions", repair_exceptions),
     TABLE("repair/symbols", repair_symbols),

@@ -19,6 +19,7 @@ public struct Pipeline: Sendable {
   public let segmenter: Segmenter
   private let repairer: Repairer
   private let layout: LayoutAnalyser
+  private let extractor: FactExtractor
 
   /// Loads all dictionaries, in some 60 ms.
   /// - Throws: `DictionaryError` or `ICUError`.
@@ -26,6 +27,7 @@ public struct Pipeline: Sendable {
     segmenter = try Segmenter()
     repairer = try Repairer(segmenter: segmenter)
     layout = try LayoutAnalyser()
+    extractor = try FactExtractor()
   }
 
   /// Reads nothing and writes nothing. O(n).
@@ -35,8 +37,12 @@ public struct Pipeline: Sendable {
     let repaired = repairer.repair(document, worker: &worker)
     let page = layout.analyse(repaired, of: document)
     let published = options.published ?? PublicationFinder.find(in: page, repaired, of: document)
+    let contentHash = ContentHash.document(document.bytes)
+    let extracted = extractor.facts(
+      of: page, in: repaired, document: document, contentHash: contentHash, published: published,
+      kinds: options.kinds, worker: &worker)
     return ProcessedDocument(
-      source: document, repaired: repaired, page: page, published: published, facts: [],
-      contentHash: "")
+      source: document, repaired: repaired, page: page, published: published, facts: extracted.facts,
+      extractionFindings: extracted.findings, contentHash: contentHash)
   }
 }

@@ -8,9 +8,10 @@ public struct ProcessedDocument: Sendable {
   public let published: PublicationDate?
   /// In the order of the source.
   public let facts: [Fact]
+  let extractionFindings: [Finding]
   /// 32 hexadecimal digits of the source's content.
   public let contentHash: String
 
   /// Of reading, repair, layout and extraction, in that order.
-  public var findings: [Finding] { source.findings + repaired.findings + page.findings }
+  public var findings: [Finding] { source.findings + repaired.findings + page.findings + extractionFindings }
 }

@@ -4,13 +4,13 @@ import NewsFacts
 import Words
 let pipeline = try Pipeline()
 var worker = SegmentWorker(pipeline.segmenter)
-let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1])))
-let doc = SourceDocument(name: "x", bytes: data)
-let r = pipeline.process(doc, worker: &worker)
-for (i, a) in r.page.articles.enumerated() {
-  if i > 0 { print() }
-  for p in a.parts {
-    let mark = switch p.kind { case .title: "# "; case .subhead: "## "; case .credit: "> "; case .caption: "! "; default: "" }
-    print(mark + r.repaired.bytes.text(p.range))
+let reader = try DocumentReader(format: .auto)
+let writer = FactWriter()
+for f in try DocumentReader.files(at: CommandLine.arguments[1], recursive: false) {
+  try reader.read(f) { doc in
+    let r = pipeline.process(doc, worker: &worker)
+    var out: [UInt8] = []
+    for fact in r.facts { writer.append(fact, to: &out); out.append(10) }
+    FileHandle.standardOutput.write(Data(out))
   }
 }

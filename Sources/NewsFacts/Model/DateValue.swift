@@ -24,6 +24,8 @@ public struct DateValue: Sendable, Hashable {
   /// What the missing digits were taken from.
   public enum Anchor: String, Sendable { case text, publication, context, none }
 
+  /// The value with its words: `2021 end`, `about 2022-05-31T15`.
+  public let canonical: String
   /// ISO 8601 at its own grain, ranges `A/B`, unknown digits `X`; or `PAST_REF` and its kin. Without words.
   public let timex: String
   /// First and last day, ISO 8601; nil when open, vague or without a year.
@@ -34,12 +36,4 @@ public struct DateValue: Sendable, Hashable {
   /// `about every start mid end`.
   public let mod: String?
   public let anchor: Anchor
-
-  public var canonical: String {
-    switch mod {
-    case "about", "every": (mod ?? "") + " " + timex
-    case .some(let part): timex + " " + part
-    case nil: timex
-    }
-  }
 }

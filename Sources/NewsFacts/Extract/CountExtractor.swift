@@ -1,0 +1,124 @@
+internal import Words
+
+/// Counts: number and classifier with the noun counted, or number and a noun of place or institution.
+///
+/// 107支…志愿服务队 · 1500余名新就业群体 · 数十人 · 三个左右 · 31省 · 60多国. Not: ordinals, ranks and levels
+/// (第三批, 前三名, 四级), fixed phrases (一老一小), 一 in its indefinite sense (一个缩影).
+struct CountExtractor: Extractor {
+  let nouns: NounPhrase
+  private let countedNouns: Lexicon<String>
+
+  init(nouns: NounPhrase) throws(DictionaryError) {
+    self.nouns = nouns
+    var countedNouns = Lexicon<String>()
+    for row in try Table.embedded("counts/nouns").rows { countedNouns.insert(row[0], row[1]) }
+    self.countedNouns = countedNouns
+  }
+
+  func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
+    quantities.compactMap { quantity in
+      guard quantity.currencyBefore == nil, quantity.denominator == nil, !isRank(quantity, in: passage) else {
+        return nil
+      }
+      if let unit = quantity.unit { return classified(quantity, unit, in: passage) }
+      return unclassified(quantity, in: passage)
+    }
+  }
+
+  /// 前三名, 前10家: a rank.
+  private func isRank(_ quantity: Quantity, in passage: Passage) -> Bool {
+    let text = passage.text
+    return (text.has("前", before: quantity.core.start) && !text.has("目前", before: quantity.core.start)
+      && !text.has("以前", before: quantity.core.start) && !text.has("之前", before: quantity.core.start))
+      || text.has("排名", before: quantity.core.start) || text.has("第", before: quantity.core.start)
+  }
+
+  private func classified(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {
+    for case .classifier(let group) in unit.senses {
+      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, group: group, in: passage) { return nil }
+      // 几 and 数 before a unit say nothing of how many.
+      if quantity.number.approximation == .several, quantity.number.low == ExactDecimal(2),
+        quantity.number.high == ExactDecimal(9)
+      {
+        return nil
+      }
+      if quantity.numeral.digitCount == 4, quantity.numeral.isArabic, unit.word == "期" || unit.word == "届" { return nil }
+      let value = CountValue(
+        number: quantity.number, classifier: unit.word, noun: nouns.noun(of: quantity, in: passage))
+      return Mention(
+        kind: .count, range: quantity.range, rule: "count.classifier", content: .value(.count(value)),
+        confidence: quantity.numeral.isPlainOne ? 0.7 : 0.93)
+    }
+    return nil
+  }
+
+  /// 一 counts where it is set against other numbers: 各遴选一名, 死亡一人, 抢劫一次。
+  private func isCountedOne(_ quantity: Quantity, _ unit: Unit, group: String, in passage: Passage) -> Bool {
+    let text = passage.text
+    let after = passage.scalar(at: quantity.range.end)
+    switch unit.word {
+    case "名", "例": return !text.has("“", at: quantity.range.end)
+    case "人", "次", "起", "家", "件", "项": return after == 0 || isClauseEnd(after) || after == 0x3001
+    default: return false
+    }
+  }
+
+  // MARK: Without classifier
+
+  private func unclassified(_ quantity: Quantity, in passage: Passage) -> Mention? {
+    let end = quantity.core.end
+    let isSmallChinese = !quantity.numeral.isArabic && quantity.numeral.multiplier == ExactDecimal(1)
+    if quantity.numeral.isPlainOne || quantity.sharesUnit { return nil }
+    if let (_, nounEnd) = countedNouns.longestMatch(in: passage.text, at: end, limit: passage.range.end),
+      countedNouns[passage.text.text(ByteRange<Repaired>(end, nounEnd))] != "rank",
+      isWholeNoun(from: end, to: nounEnd, in: passage)
+    {
+      let length = (nounEnd - end) / 3
+      // 两地, 两国, 三省 speak of places named before.
+      if isSmallChinese && length == 1 && quantity.number.approximation == nil { return nil }
+      // A bare year or page number before a noun: 2023中国.
+      if quantity.numeral.digitCount == 4 && length > 1 { return nil }
+      return unclassified(quantity, nounEnd: nounEnd, in: passage)
+    }
+    // 超105万失能老年人: a noun with one word before it.
+    if quantity.numeral.multiplier >= ExactDecimal(10_000), let token = passage.token(at: end), token.range.start == end,
+      case let start = token.range.end, start - end <= 9,
+      let (_, nounEnd) = countedNouns.longestMatch(in: passage.text, at: start, limit: passage.range.end),
+      nounEnd - start >= 6, isWholeNoun(from: start, to: nounEnd, in: passage)
+    {
+      return unclassified(quantity, nounEnd: nounEnd, in: passage)
+    }
+    return total(quantity, in: passage)
+  }
+
+  private func isWholeNoun(from start: Int, to end: Int, in passage: Passage) -> Bool {
+    guard let token = passage.token(at: end - 1) else { return true }
+    return token.range.end <= end
+  }
+
+  private func unclassified(_ quantity: Quantity, nounEnd: Int, in passage: Passage) -> Mention {
+    let noun = passage.text.text(ByteRange<Repaired>(quantity.core.end, nounEnd))
+    let value = CountValue(number: quantity.number, classifier: "-", noun: noun)
+    return Mention(
+      kind: .count, range: ByteRange(quantity.range.start, max(quantity.range.end, nounEnd)), rule: "count.noun",
+      content: .value(.count(value)), confidence: 0.85)
+  }
+
+  /// 参保人数达到2.2亿: a total of people or things with a bare number.
+  private func total(_ quantity: Quantity, in passage: Passage) -> Mention? {
+    guard quantity.numeral.isArabic, quantity.numeral.multiplier >= ExactDecimal(10_000) else { return nil }
+    let clause = passage.clause(around: quantity.range.start)
+    var at = clause.start
+    var says = false
+    while at < quantity.range.start {
+      for word in CountExtractor.totals where passage.text.has(word, at: at) { says = true }
+      at += passage.text.scalar(at: at).length
+    }
+    guard says else { return nil }
+    return Mention(
+      kind: .count, range: quantity.range, rule: "count.total",
+      content: .value(.count(CountValue(number: quantity.number, classifier: "-", noun: nil))), confidence: 0.8)
+  }
+
+  private static let totals: [StaticString] = ["人数", "户数", "件数", "次数", "人口", "数量"]
+}

@@ -1,0 +1,67 @@
+internal import Words
+
+/// Dates: calendar points and periods, absolute or relative, with a time of day where one is attached.
+///
+/// 2023年3月17日 · 今年上半年 · 1至4月 · 2020年至2022年 · 3月下旬以来 · “十四五”时期 · 党的十八大以来 · 近日.
+/// Not: numbers that merely look like one, lengths of time (三年), ages.
+struct DateExtractor: Extractor {
+  let grammar: DateGrammar
+
+  func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
+    var mentions: [Mention] = []
+    var at = passage.range.start
+    while at < passage.range.end {
+      let (scalar, length) = passage.text.scalar(at: at)
+      guard mayBegin(scalar), let expression = date(in: passage, at: at) else {
+        at += length
+        // A number is read whole or not at all: 20 of 2020 is no date.
+        if NumeralGrammar.digit(scalar) != nil { at = endOfDigits(passage, from: at) }
+        continue
+      }
+      mentions.append(
+        Mention(
+          kind: .date, range: expression.range, rule: expression.rule, content: .date(expression),
+          confidence: confidence(expression)))
+      at = max(expression.range.end, at + length)
+    }
+    return mentions
+  }
+
+  @inline(__always)
+  private func mayBegin(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 }
+    return NumeralGrammar.digit(scalar) != nil || chineseDigit(scalar) != nil || scalar == 0x5341
+      || grammar.words.mayBegin(scalar)
+  }
+
+  private func endOfDigits(_ passage: Passage, from start: Int) -> Int {
+    var at = start
+    while at < passage.range.end, case let (scalar, length) = passage.text.scalar(at: at),
+      NumeralGrammar.digit(scalar) != nil
+    {
+      at += length
+    }
+    return at
+  }
+
+  private func date(in passage: Passage, at start: Int) -> DateExpression? {
+    let before = passage.scalar(before: start)
+    // 第三年, （2021）京01, A5.1月: parts of other things.
+    if before == 0x7B2C { return nil }
+    if before < 0x80, before != 0, (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A { return nil }
+    if before == 0x2E || before == 0xFF0E { return nil }
+    if let token = passage.token(at: start), token.range.start < start, token.origin != .number,
+      chineseDigit(passage.scalar(at: start)) != nil
+    {
+      return nil
+    }
+    return grammar.parse(passage, at: start)
+  }
+
+  private func confidence(_ expression: DateExpression) -> Double {
+    if expression.first.vague != nil { return expression.isOptional ? 0.6 : 0.97 }
+    if expression.first.year != nil { return 0.99 }
+    if expression.first.relativeYear != nil || expression.first.relativeDay != nil { return 0.96 }
+    return 0.9
+  }
+}

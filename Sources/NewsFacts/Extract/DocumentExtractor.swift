@@ -1,0 +1,107 @@
+internal import Words
+
+/// Documents: titles in 《》, and laws and five-year plans named without them; a short form that the page
+/// declares (以下简称《方案》) stands for its title.
+///
+/// Not: newspapers and journals in 《》, which are organisations, and a bare law name before 第…条.
+struct DocumentExtractor: Extractor {
+  private let laws: Lexicon<String>
+  private let periodicals: Lexicon<Bool>
+
+  /// In bytes; what is longer was never closed.
+  private static let longestTitle = 3 * 120
+
+  init() throws(DictionaryError) {
+    var laws = Lexicon<String>()
+    for row in try Table.embedded("documents/laws").rows {
+      laws.insert(row[0], row[0])
+      for short in row.alternatives(1) where short.unicodeScalars.count > 2 { laws.insert(short, row[0]) }
+    }
+    self.laws = laws
+    var periodicals = Lexicon<Bool>()
+    for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
+    self.periodicals = periodicals
+  }
+
+  func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
+    var mentions: [Mention] = []
+    var at = passage.range.start
+    while at < passage.range.end {
+      let (scalar, length) = passage.text.scalar(at: at)
+      if scalar == 0x300A, let end = titleEnd(from: at, in: passage) {
+        if let mention = title(ByteRange(at, end), in: passage) { mentions.append(mention) }
+        at = end
+      } else if scalar == 0x201C, let mention = plan(at: at, in: passage) {
+        mentions.append(mention)
+        at = mention.range.end
+      } else if isHan(scalar), let mention = law(at: at, in: passage) {
+        mentions.append(mention)
+        at = mention.range.end
+      } else {
+        at += length
+      }
+    }
+    return mentions
+  }
+
+  /// The end of the 《》 that opens at `start`, nested ones and all.
+  private func titleEnd(from start: Int, in passage: Passage) -> Int? {
+    var depth = 0
+    var at = start
+    let limit = min(passage.range.end, start + DocumentExtractor.longestTitle)
+    while at < limit {
+      let (scalar, length) = passage.text.scalar(at: at)
+      at += length
+      if scalar == 0x300A { depth += 1 }
+      if scalar == 0x300B {
+        depth -= 1
+        if depth == 0 { return at }
+      }
+    }
+    return nil
+  }
+
+  private func title(_ range: ByteRange<Repaired>, in passage: Passage) -> Mention? {
+    let inner = ByteRange<Repaired>(range.start + 3, range.end - 3)
+    guard !inner.isEmpty else { return nil }
+    let title = passage.text.text(inner)
+    if periodicals[title] != nil { return nil }
+    return Mention(
+      kind: .document, range: range, rule: "document.title",
+      content: .named(NamedMention(name: title)), confidence: 0.96)
+  }
+
+  /// “十四五”规划和2035年远景目标纲要.
+  private func plan(at start: Int, in passage: Passage) -> Mention? {
+    let text = passage.text
+    var at = start + 3
+    guard text.has("五”", at: at + 3) || text.has("五”", at: at + 6) else { return nil }
+    while !text.has("”", at: at) { at += text.scalar(at: at).length }
+    at += 3
+    guard text.has("规划", at: at) else { return nil }
+    at += 6
+    if text.has(DocumentExtractor.outline, at: at) {
+      at += DocumentExtractor.outline.utf8CodeUnitCount
+    } else if text.has("纲要", at: at) {
+      at += 6
+    }
+    let range = ByteRange<Repaired>(start, min(at, passage.range.end))
+    return Mention(
+      kind: .document, range: range, rule: "document.plan",
+      content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)
+  }
+
+  private static let outline: StaticString = "和2035年远景目标纲要"
+
+  private func law(at start: Int, in passage: Passage) -> Mention? {
+    guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else { return nil }
+    // Part of a longer word, or the law of an article.
+    if let token = passage.token(at: start), token.range.start < start { return nil }
+    if let token = passage.token(at: end - 1), token.range.end > end { return nil }
+    if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) { return nil }
+    let range = ByteRange<Repaired>(start, end)
+    return Mention(
+      kind: .document, range: range, rule: "document.law",
+      content: .named(NamedMention(name: passage.text.text(range), isKnown: true)), confidence: 0.85)
+  }
+}

@@ -1,0 +1,50 @@
+internal import Words
+
+/// Numbers with a unit of measurement, and ages: 3.5公里, 200亩, 16周岁, 120万千瓦时, 零下5摄氏度.
+/// Not: fixed phrases (最后一公里), levels (5级风).
+struct MeasureExtractor: Extractor {
+  let per: PerPhrase
+
+  func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
+    quantities.compactMap { mention($0, in: passage) }
+  }
+
+  private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {
+    guard let unit = quantity.unit else { return nil }
+    guard unit.has({ if case .measure = $0 { true } else { false } }),
+      !unit.has({ if case .duration = $0 { true } else { false } })
+    else { return nil }
+    if unit.has({ if case .classifier = $0 { true } else { false } }) && !quantity.numeral.isArabic { return nil }
+    // Single letters and 一里 一担 are more often something else.
+    if unit.word.utf8.count == 1 && unit.word != "%" && !quantity.numeral.isArabic { return nil }
+    if quantity.numeral.isPlainOne && unit.word.unicodeScalars.count == 1 { return nil }
+    var number = quantity.number
+    var range = quantity.range
+    let text = passage.text
+    for sign in ["零下", "负", "-", "－"] as [StaticString] where text.has(sign, before: range.start) {
+      let start = range.start - sign.utf8CodeUnitCount
+      // A hyphen after a digit or letter is no sign.
+      let before = passage.scalar(before: start)
+      if sign.utf8CodeUnitCount <= 3 && (isHan(before) || NumeralGrammar.digit(before) != nil) && !text.has("负", at: start) && !text.has("零下", at: start) { break }
+      number.low = number.low.negated
+      number.high = number.high.map(\.negated)
+      range.start = start
+      break
+    }
+    var name = unit.word
+    var perUnit: String?
+    if let slash = name.firstIndex(of: "/") {
+      perUnit = String(name[name.index(after: slash)...])
+      name = String(name[..<slash])
+    } else if let (start, phrase) = per.before(range.start, in: passage) {
+      perUnit = phrase
+      range.start = start
+    } else if let (end, phrase) = per.after(range.end, in: passage) {
+      perUnit = phrase
+      range.end = end
+    }
+    let value = MeasureValue(number: number, unit: name, per: perUnit)
+    return Mention(
+      kind: .measure, range: range, rule: "measure.number-unit", content: .value(.measure(value)), confidence: 0.94)
+  }
+}

@@ -1,0 +1,43 @@
+internal import Words
+
+/// What an extractor saw: where, by which rule, and the value as written. 3月15日 has no year yet.
+struct Mention: Sendable {
+  enum Content: Sendable {
+    case date(DateExpression)
+    case value(FactValue)
+    /// An organisation or document whose full name the whole page may tell.
+    case named(NamedMention)
+  }
+
+  let kind: FactKind
+  let range: ByteRange<Repaired>
+  let rule: String
+  let content: Content
+  /// 0…1, of the rule alone.
+  let confidence: Double
+}
+
+/// A name as written with what is known of it from its own words.
+struct NamedMention: Sendable {
+  /// Such as `court`; nil where unknown.
+  var type: String?
+  /// The full name where a table or the grammar knows it.
+  var name: String
+  /// A table knows it.
+  var isKnown = false
+  /// The level of a local body without its place: 省 市 县 区, as in 省人民检察院.
+  var level: String?
+  /// The place in the name, or that of the list it stands in.
+  var place: String?
+  /// GB/T 2260 code.
+  var region: String?
+  /// The body of which it names a department.
+  var parent: String?
+  /// The short form declared for it here.
+  var alias: String?
+}
+
+/// Finds mentions of one kind in a passage. Extractors are pure and read no other extractor's output.
+protocol Extractor: Sendable {
+  func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention]
+}

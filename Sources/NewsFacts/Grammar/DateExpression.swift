@@ -1,0 +1,64 @@
+internal import Words
+
+/// A point in time as written: 3月15日 has no year yet.
+struct DatePoint: Sendable {
+  /// What a relative word counts from.
+  enum Reference: Sendable { case publication, context }
+
+  struct Relative: Sendable {
+    let offset: Int
+    let reference: Reference
+  }
+
+  var year: Int?
+  var relativeYear: Relative?
+  /// 199 of 20世纪90年代.
+  var decade: Int?
+  /// 21 of 21世纪.
+  var century: Int?
+  var half: Int?
+  /// One quarter, or the first several (前三季度).
+  var quarters: ClosedRange<Int>?
+  var relativeQuarter: Relative?
+  /// One month, or the first several (前4个月).
+  var months: ClosedRange<Int>?
+  var relativeMonth: Relative?
+  /// 上旬 1, 中旬 2, 下旬 3.
+  var tenDays: Int?
+  var day: Int?
+  var relativeDay: Relative?
+  var relativeWeek: Relative?
+  /// Monday 1 … Sunday 7.
+  var weekday: Int?
+  var hour: Int?
+  var minute: Int?
+  /// 下午 and 晚上 make 3时 fifteen.
+  var isAfternoon = false
+  /// `start`, `mid` or `end`.
+  var edge: String?
+  /// A named period of the calendar table, ISO 8601.
+  var named: (start: String, end: String?)?
+  /// `PAST_REF` and its kin.
+  var vague: String?
+  /// 去年同期: the same period as the date referred to, so many years off.
+  var samePeriod = false
+
+  /// Nothing is to be found out: a year, a name, or a vague word.
+  var isComplete: Bool { year != nil || named != nil || vague != nil || decade != nil || century != nil }
+}
+
+/// A date as the grammar read it, not yet resolved.
+struct DateExpression: Sendable {
+  enum Opening: Sendable { case none, after, before }
+
+  var range: ByteRange<Repaired>
+  var first: DatePoint
+  var second: DatePoint?
+  var opening = Opening.none
+  var isAbout = false
+  var isEvery = false
+  /// It was said to be nothing but 目前, 未来 and the like.
+  var isOptional = false
+  /// Which rule read it, such as `date.day`.
+  var rule = "date.written"
+}

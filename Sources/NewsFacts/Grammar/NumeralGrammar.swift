@@ -1,0 +1,332 @@
+internal import NewsText
+internal import Words
+
+/// Reads one numeral at a position, in any writing.
+///
+/// One grammar for all kinds of facts: Arabic digits with grouping and decimals, Chinese numerals normal and
+/// formal, digit strings, mixtures (1.2万亿, 3亿5千万), 余 多 几 数 inside, and neighbours such as 两三.
+/// Exact throughout; a number of more than 30 digits is refused.
+enum NumeralGrammar {
+  /// The numeral that begins at `start`, or nil. O(length of the numeral).
+  static func parse(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    guard start < limit else { return nil }
+    let first = text.scalar(at: start).value
+    if digit(first) != nil { return arabic(text, at: start, limit: limit) }
+    if chineseDigit(first) != nil || chinesePower(first) != nil || isIndefinite(first) {
+      return chinese(text, at: start, limit: limit)
+    }
+    return nil
+  }
+
+  /// The value of an Arabic digit, half- or full-width.
+  @inline(__always)
+  static func digit(_ scalar: UInt32) -> Int? {
+    if scalar >= 0x30 && scalar <= 0x39 { return Int(scalar) - 0x30 }
+    if scalar >= 0xFF10 && scalar <= 0xFF19 { return Int(scalar) - 0xFF10 }
+    return nil
+  }
+
+  // MARK: Arabic
+
+  private static let mostDigits = 30
+
+  private static func arabic(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    var at = start
+    var coefficient: Int128 = 0
+    var digits = 0
+    var decimals = 0
+    var hasPoint = false
+    var hasGroups = false
+    while at < limit {
+      let (scalar, length) = text.scalar(at: at)
+      if let value = digit(scalar) {
+        digits += 1
+        guard digits <= mostDigits else { return nil }
+        coefficient = coefficient * 10 + Int128(value)
+        if hasPoint { decimals += 1 }
+        at += length
+        continue
+      }
+      guard at + length < limit, digit(text.scalar(at: at + length).value) != nil else { break }
+      if !hasPoint && (scalar == 0x2E || scalar == 0xFF0E) {
+        // A second point makes it a version or a date, not a number.
+        hasPoint = true
+      } else if !hasPoint && (scalar == 0x2C || scalar == 0xFF0C) && isGroup(text, at: at + length, limit: limit)
+        && (hasGroups || digits <= 3) && digits > 0
+      {
+        hasGroups = true
+      } else {
+        break
+      }
+      at += length
+    }
+    guard let value = ExactDecimal(coefficient, exponent: -decimals) else { return nil }
+    var numeral = Numeral(range: ByteRange(start, at), number: NumberValue(low: value))
+    numeral.isArabic = true
+    numeral.hasPoint = hasPoint || hasGroups
+    numeral.digitCount = numeral.hasPoint ? 0 : digits
+    multiply(&numeral, text, limit: limit)
+    addLesserPart(&numeral, text, limit: limit)
+    return numeral
+  }
+
+  /// Exactly three digits stand at `start`.
+  private static func isGroup(_ text: [UInt8], at start: Int, limit: Int) -> Bool {
+    var at = start
+    var count = 0
+    while at < limit, case let (scalar, length) = text.scalar(at: at), digit(scalar) != nil {
+      count += 1
+      at += length
+    }
+    return count == 3
+  }
+
+  /// 余 and multipliers after the digits: 700余万, 1.2万亿, 2000多.
+  private static func multiply(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) {
+    var at = numeral.range.end
+    var power = 0
+    while at < limit {
+      let (scalar, length) = text.scalar(at: at)
+      if let next = chinesePower(scalar), next > 1 {
+        // 百万 千万 万亿 add up; anything else ends the numeral.
+        guard power == 0 || next >= 4, next >= 4 || !beginsUnit(text, at: at + length, limit: limit) else { break }
+        power += next
+        at += length
+      } else if isRemainder(scalar) && numeral.number.approximation == nil && !numeral.hasPoint {
+        guard isRemainderOfNumber(text, at: at + length, limit: limit) else { break }
+        numeral.number.approximation = .over
+        at += length
+      } else {
+        break
+      }
+    }
+    numeral.range.end = at
+    guard power > 0 else { return }
+    scale(&numeral, by: ExactDecimal.power(ofTen: power))
+  }
+
+  private static func scale(_ numeral: inout Numeral, by factor: ExactDecimal) {
+    numeral.multiplier = numeral.multiplier.times(factor) ?? numeral.multiplier
+    numeral.number.low = numeral.number.low.times(factor) ?? numeral.number.low
+    if let high = numeral.number.high { numeral.number.high = high.times(factor) ?? high }
+    numeral.digitCount = 0
+  }
+
+  /// 多 after a number is its remainder, unless it begins 多数.
+  private static func isRemainderOfNumber(_ text: [UInt8], at index: Int, limit: Int) -> Bool {
+    index >= limit || text.scalar(at: index).value != 0x6570
+  }
+
+  /// 千 and 百 that begin a unit: 千瓦, 千米, 百分点.
+  private static func beginsUnit(_ text: [UInt8], at index: Int, limit: Int) -> Bool {
+    guard index < limit else { return false }
+    switch text.scalar(at: index).value {
+    // 米 克 瓦 伏 卡 焦 赫 帕 牛 字 分
+    case 0x7C73, 0x514B, 0x74E6, 0x4F0F, 0x5361, 0x7126, 0x8D6B, 0x5E15, 0x725B, 0x5B57, 0x5206: return true
+    default: return false
+    }
+  }
+
+  /// 3亿5千万, 13万2: what follows a multiplier with a smaller one.
+  private static func addLesserPart(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) {
+    guard numeral.number.approximation == nil, let multiplier = numeral.multiplier.integer, multiplier >= 10_000,
+      numeral.range.end < limit, digit(text.scalar(at: numeral.range.end).value) != nil
+    else { return }
+    var rest = Numeral(
+      range: ByteRange(numeral.range.end, numeral.range.end), number: NumberValue(low: ExactDecimal(0)))
+    var at = numeral.range.end
+    var value: Int128 = 0
+    var digits = 0
+    while at < limit, case let (scalar, length) = text.scalar(at: at), let next = digit(scalar), digits < 8 {
+      value = value * 10 + Int128(next)
+      digits += 1
+      at += length
+    }
+    guard let low = ExactDecimal(value) else { return }
+    rest = Numeral(range: ByteRange(numeral.range.end, at), number: NumberValue(low: low))
+    rest.isArabic = true
+    multiply(&rest, text, limit: limit)
+    // 13万2 is 132,000; 3亿5千万 says its multiplier.
+    if rest.multiplier == ExactDecimal(1) {
+      guard digits == 1 else { return }
+      scale(&rest, by: ExactDecimal(multiplier / 10))
+    }
+    guard let lesser = rest.multiplier.integer, lesser < multiplier,
+      let sum = numeral.number.low.plus(rest.number.low)
+    else { return }
+    numeral.number.low = sum
+    numeral.number.approximation = rest.number.approximation
+    numeral.range.end = rest.range.end
+    numeral.multiplier = ExactDecimal(1)
+  }
+
+  // MARK: Chinese
+
+  /// A value that may be a range while it is read: 两三百 is 200…300.
+  private struct Span {
+    var low: Int128
+    var high: Int128
+
+    static let zero = Span(low: 0, high: 0)
+
+    func times(_ factor: Int128) -> Span { Span(low: low * factor, high: high * factor) }
+    func plus(_ other: Span) -> Span { Span(low: low + other.low, high: high + other.high) }
+  }
+
+  private static func chinese(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    if let string = digitString(text, at: start, limit: limit) { return string }
+    var reader = ChineseReader(text: text, at: start, limit: limit)
+    return reader.read()
+  }
+
+  /// 二〇二三, 一九四九: three digits or more side by side, or two with 〇.
+  private static func digitString(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    var at = start
+    var value: Int128 = 0
+    var count = 0
+    var hasZero = false
+    while at < limit, count <= mostDigits, case let (scalar, length) = text.scalar(at: at),
+      let digit = chineseDigit(scalar), scalar != 0x4E24
+    {
+      if digit == 0 { hasZero = true }
+      value = value * 10 + Int128(digit)
+      count += 1
+      at += length
+    }
+    guard count >= 3 || (count == 2 && hasZero), count <= mostDigits, let low = ExactDecimal(value) else {
+      return nil
+    }
+    // 一百二十三万 goes on with a multiplier; 三四五百 is no number.
+    if at < limit, chinesePower(text.scalar(at: at).value) != nil { return nil }
+    var numeral = Numeral(range: ByteRange(start, at), number: NumberValue(low: low))
+    numeral.digitCount = count
+    return numeral
+  }
+
+  /// Reads a Chinese numeral with multipliers.
+  private struct ChineseReader {
+    let text: [UInt8]
+    let start: Int
+    let limit: Int
+    var at: Int
+    var total = Span.zero
+    var section = Span.zero
+    var current: Span?
+    var lastPower = 0
+    var afterZero = false
+    var isIndefiniteNumber = false
+    var isRange = false
+    var isOver = false
+
+    init(text: [UInt8], at start: Int, limit: Int) {
+      self.text = text
+      self.start = start
+      self.limit = limit
+      self.at = start
+    }
+
+    mutating func read() -> Numeral? {
+      let first = text.scalar(at: start).value
+      var characters = 0
+      reading: while at < limit, characters < 24 {
+        let (scalar, length) = text.scalar(at: at)
+        if let digit = chineseDigit(scalar) {
+          guard addDigit(digit) else { break reading }
+        } else if let power = chinesePower(scalar) {
+          guard addPower(power) else { break reading }
+        } else if isIndefinite(scalar) {
+          guard addIndefinite(afterTen: lastPower == 1 && current == nil, length: length) else { break reading }
+        } else if isRemainder(scalar) && lastPower > 0 && current == nil && !isOver && !isIndefiniteNumber {
+          isOver = true
+        } else {
+          break reading
+        }
+        characters += 1
+        at += length
+      }
+      return finish(first: first, characters: characters)
+    }
+
+    private mutating func addDigit(_ digit: Int) -> Bool {
+      if isOver || isIndefiniteNumber { return false }
+      if digit == 0 {
+        guard current == nil else { return false }
+        afterZero = true
+        if lastPower == 0 { current = .zero }
+        return true
+      }
+      if let before = current {
+        // 两三, 七八, 三五: neighbours are an estimate; any other two digits are no number.
+        let pair = (before.low, Int128(digit))
+        guard before.low == before.high, before.low > 0, pair.1 == pair.0 + 1 || pair == (3, 5) else { return false }
+        current = Span(low: pair.0, high: pair.1)
+        isRange = true
+        return true
+      }
+      current = Span(low: Int128(digit), high: Int128(digit))
+      return true
+    }
+
+    private mutating func addIndefinite(afterTen: Bool, length: Int) -> Bool {
+      guard !isOver, !isIndefiniteNumber, current == nil else { return false }
+      if afterTen {
+        current = Span(low: 1, high: 9)
+        isRange = true
+        return true
+      }
+      guard lastPower == 0 else { return false }
+      current = Span(low: 1, high: 10)
+      isIndefiniteNumber = true
+      return true
+    }
+
+    private mutating func addPower(_ power: Int) -> Bool {
+      let factor = (0..<power).reduce(Int128(1)) { result, _ in result * 10 }
+      if power < 4 {
+        if lastPower > 0 && lastPower < 4 && power >= lastPower && current != nil { return false }
+        if current == nil && lastPower > 0 && lastPower < 4 { return false }
+        section = section.plus((current ?? Span(low: 1, high: 1)).times(factor))
+      } else {
+        let part = section.plus(current ?? .zero)
+        let whole = part.low == 0 && part.high == 0 ? (total.low == 0 ? Span(low: 1, high: 1) : .zero) : part
+        if power == 8 {
+          total = total.plus(whole).times(factor)
+        } else {
+          total = total.plus(whole.times(factor))
+        }
+        section = .zero
+        guard total.high < Int128(1) << 100 else { return false }
+      }
+      current = nil
+      lastPower = power
+      afterZero = false
+      return true
+    }
+
+    private mutating func finish(first: UInt32, characters: Int) -> Numeral? {
+      guard characters > 0 else { return nil }
+      if let last = current {
+        // 一万二 is 12,000, 三百五 is 350; 一百零二 and 十二 are as they stand.
+        let colloquial = lastPower >= 2 && !afterZero && !isRange
+        let factor = colloquial ? (0..<(lastPower - 1)).reduce(Int128(1)) { result, _ in result * 10 } : 1
+        section = section.plus(last.times(factor))
+      }
+      var value = total.plus(section)
+      if isIndefiniteNumber {
+        // 几十: from ten to the number below a hundred. Alone, before a unit, two to nine.
+        value = lastPower == 0 ? Span(low: 2, high: 9) : Span(low: value.low, high: value.high - 1)
+      }
+      guard let low = ExactDecimal(value.low), let high = ExactDecimal(value.high) else { return nil }
+      let isEstimate = isIndefiniteNumber || isRange
+      var numeral = Numeral(
+        range: ByteRange(start, at),
+        number: NumberValue(
+          low: low, high: low == high ? nil : high,
+          approximation: isEstimate ? .several : isOver ? .over : nil))
+      numeral.isBareMultiplier = (chinesePower(first) ?? 0) > 1
+      numeral.isPlainOne = characters == 1 && first == 0x4E00
+      if lastPower >= 4, section.low == 0 { numeral.multiplier = ExactDecimal.power(ofTen: lastPower) }
+      return numeral
+    }
+  }
+}

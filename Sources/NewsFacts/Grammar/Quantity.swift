@@ -1,0 +1,107 @@
+internal import Words
+
+/// A numeral with what stands around it: approximators, a unit, and the other end of a range.
+struct Quantity: Sendable {
+  /// From the first approximator to the last.
+  var range: ByteRange<Repaired>
+  /// Of the number alone, both ends of a range and their units, without what stands around them.
+  var core: ByteRange<Repaired>
+  var number: NumberValue
+  /// Nil for a bare number.
+  var unit: Unit?
+  /// The unit as written, with the multiplier before it left out.
+  var unitRange: ByteRange<Repaired>
+  /// The first numeral as written.
+  var numeral: Numeral
+  /// `CNY` where a currency sign or name stands before the number.
+  var currencyBefore: String?
+  /// Of 三分之二 and 百分之八: the number is what stands over it.
+  var denominator: ExactDecimal?
+  /// The unit is that of the last member of its list.
+  var sharesUnit = false
+}
+
+/// One stretch of an article that is read by itself: a paragraph or a heading.
+struct Passage: Sendable {
+  let text: [UInt8]
+  let range: ByteRange<Repaired>
+  /// They tile the range.
+  let tokens: [Token]
+  let isHeading: Bool
+
+  /// The token that holds the byte at `offset`. O(log n).
+  func token(at offset: Int) -> Token? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && tokens[low].range.start <= offset ? tokens[low] : nil
+  }
+
+  /// The index of the first token that begins at or after `offset`. O(log n).
+  func tokenIndex(from offset: Int) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a word of several characters goes on beyond `end` from a start at or after `start`: 成 of 三成立.
+  func isCutWord(from start: Int, to end: Int) -> Bool {
+    guard let token = token(at: start) else { return false }
+    return token.range.start >= start && token.range.end > end && token.origin != .number
+  }
+
+  func scalar(at offset: Int) -> UInt32 { offset < range.end ? text.scalar(at: offset).value : 0 }
+
+  func scalar(before offset: Int) -> UInt32 { text.scalar(before: offset, from: range.start)?.value ?? 0 }
+
+  /// The clause around `offset`: up to ，。；：！？ on either side. O(clause).
+  func clause(around offset: Int) -> ByteRange<Repaired> {
+    var start = offset
+    while let (scalar, length) = text.scalar(before: start, from: range.start), !isClauseEnd(scalar) { start -= length }
+    var end = offset
+    while end < range.end, case let (scalar, length) = text.scalar(at: end), !isClauseEnd(scalar) { end += length }
+    return ByteRange(start, end)
+  }
+
+  /// The sentence around a range: up to 。！？；and the line's ends.
+  func sentence(around inner: ByteRange<Repaired>) -> ByteRange<Repaired> {
+    var start = inner.start
+    while let (scalar, length) = text.scalar(before: start, from: range.start), !isSentenceEnd(scalar) { start -= length }
+    var end = inner.end
+    while end < range.end {
+      let (scalar, length) = text.scalar(at: end)
+      end += length
+      if isSentenceEnd(scalar) {
+        // The closing quotation mark belongs to the sentence.
+        if end < range.end, case let next = text.scalar(at: end), next.value == 0x201D || next.value == 0x2019 {
+          end += next.length
+        }
+        break
+      }
+    }
+    if start < inner.start, case let next = text.scalar(at: start), next.value == 0x201D || next.value == 0x2019 {
+      start += next.length
+    }
+    return ByteRange(min(start, inner.start), end)
+  }
+}
+
+@inline(__always)
+func isClauseEnd(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0x0A: true
+  default: false
+  }
+}
+
+@inline(__always)
+func isSentenceEnd(_ scalar: UInt32) -> Bool {
+  scalar == 0x3002 || scalar == 0xFF01 || scalar == 0xFF1F || scalar == 0x0A
+}

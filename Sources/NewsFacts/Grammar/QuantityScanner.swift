@@ -1,0 +1,303 @@
+internal import Words
+
+/// Finds every quantity of a passage in one walk. The extractors of numeric kinds choose among them by unit.
+struct QuantityScanner: Sendable {
+  let units: Units
+  private let fixed: Lexicon<Bool>
+  private let ordinals: Lexicon<Bool>
+
+  init(units: Units) throws(DictionaryError) {
+    self.units = units
+    var fixed = Lexicon<Bool>()
+    for row in try Table.embedded("counts/fixed").rows { fixed.insert(row[0], true) }
+    self.fixed = fixed
+    var ordinals = Lexicon<Bool>()
+    for row in try Table.embedded("counts/ordinals").rows { ordinals.insert(row[0], true) }
+    self.ordinals = ordinals
+  }
+
+  /// Quantities in order. O(n).
+  func scan(_ passage: Passage) -> [Quantity] {
+    var quantities: [Quantity] = []
+    let (text, limit) = (passage.text, passage.range.end)
+    var at = passage.range.start
+    while at < limit {
+      let (scalar, length) = text.scalar(at: at)
+      guard mayBegin(scalar), let numeral = NumeralGrammar.parse(text, at: at, limit: limit) else {
+        at += length
+        continue
+      }
+      if let quantity = quantity(numeral, in: passage) {
+        quantities.append(quantity)
+        at = max(quantity.core.end, at + length)
+      } else {
+        at = numeral.isArabic ? numeral.range.end : at + length
+      }
+    }
+    shareUnits(&quantities, in: passage)
+    return quantities
+  }
+
+  @inline(__always)
+  private func mayBegin(_ scalar: UInt32) -> Bool {
+    if scalar < 0x3007 { return scalar >= 0x30 && scalar <= 0x39 }
+    if scalar >= 0xFF10 { return scalar <= 0xFF19 }
+    return chineseDigit(scalar) != nil || chinesePower(scalar) != nil || isIndefinite(scalar)
+  }
+
+  // MARK: One quantity
+
+  private func quantity(_ numeral: Numeral, in passage: Passage) -> Quantity? {
+    if let fraction = fraction(numeral, in: passage) { return fraction }
+    guard isNumber(numeral, in: passage) else { return nil }
+    var quantity = Quantity(
+      range: numeral.range, core: numeral.range, number: numeral.number, unit: nil,
+      unitRange: ByteRange(numeral.range.end, numeral.range.end), numeral: numeral)
+    if let (unit, end) = unit(after: numeral, in: passage) {
+      quantity.unit = unit
+      quantity.unitRange = ByteRange(numeral.range.end, end)
+      quantity.core.end = end
+      addRemainder(&quantity, in: passage)
+    }
+    addRange(&quantity, in: passage)
+    if let (code, start) = units.before.longestMatch(
+      in: passage.text, endingAt: skipSpace(passage, before: quantity.core.start), from: passage.range.start, characters: 4)
+    {
+      quantity.currencyBefore = code
+      quantity.core.start = start
+    }
+    quantity.range = quantity.core
+    addApproximators(&quantity, in: passage)
+    if numeral.isBareMultiplier && quantity.number.approximation == nil { return nil }
+    return quantity
+  }
+
+  /// 三分之二, 百分之八点三.
+  private func fraction(_ numeral: Numeral, in passage: Passage) -> Quantity? {
+    let (text, limit) = (passage.text, passage.range.end)
+    guard text.has("分之", at: numeral.range.end), numeral.number.high == nil,
+      let over = NumeralGrammar.parse(text, at: numeral.range.end + 6, limit: limit)
+    else { return nil }
+    var number = over.number
+    var end = over.range.end
+    if !over.isArabic, text.has("点", at: end) {
+      var scale = 0
+      var at = end + 3
+      while at < limit, case let (scalar, length) = text.scalar(at: at), let digit = chineseDigit(scalar), scale < 12 {
+        scale += 1
+        guard let part = ExactDecimal(Int128(digit), exponent: -scale), let sum = number.low.plus(part) else { return nil }
+        number.low = sum
+        at += length
+      }
+      if scale > 0 { end = at }
+    }
+    let range = ByteRange<Repaired>(numeral.range.start, end)
+    var quantity = Quantity(
+      range: range, core: range, number: number, unit: nil, unitRange: ByteRange(end, end), numeral: over)
+    quantity.denominator = numeral.number.low
+    addApproximators(&quantity, in: passage)
+    return quantity
+  }
+
+  private func skipSpace(_ passage: Passage, before offset: Int) -> Int {
+    passage.scalar(before: offset) == 0x20 ? offset - 1 : offset
+  }
+
+  /// Ordinals, fixed phrases, names and numbers of things are none.
+  private func isNumber(_ numeral: Numeral, in passage: Passage) -> Bool {
+    let before = passage.scalar(before: numeral.range.start)
+    if before == 0x7B2C { return false }  // 第
+    if numeral.isArabic {
+      // A5, 2.0.1, GB/T-2260 and the like.
+      if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80 { return false }
+      if before == 0x2E || before == 0xB7 || before == 0x2F { return false }
+      let after = passage.scalar(at: numeral.range.end)
+      if after == 0x2E && NumeralGrammar.digit(passage.scalar(at: numeral.range.end + 1)) != nil { return false }
+    } else {
+      if let token = passage.token(at: numeral.range.start), token.range.start < numeral.range.start,
+        token.origin != .number
+      {
+        // 统一, 万一: the numeral is the end of a word. 近三, 约五 are written together too.
+        guard units.approximatorsBefore[passage.text.text(ByteRange<Repaired>(token.range.start, numeral.range.start))] != nil
+        else { return false }
+      }
+      if isFixed(numeral, in: passage) { return false }
+    }
+    if let match = ordinals.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end) {
+      // The longer unit wins: 代人 over 代.
+      let unit = units.after.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end)
+      if (unit?.end ?? 0) <= match.end { return false }
+    }
+    return true
+  }
+
+  private func isFixed(_ numeral: Numeral, in passage: Passage) -> Bool {
+    var at = numeral.range.start
+    for _ in 0..<5 {
+      if let match = fixed.longestMatch(in: passage.text, at: at, limit: passage.range.end),
+        match.end > numeral.range.start
+      {
+        // 一起案件, 十分钟: the unit is longer than the phrase.
+        let unit = units.after.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end)
+        if at < numeral.range.start || (unit?.end ?? 0) <= match.end { return true }
+      }
+      guard let before = passage.text.scalar(before: at, from: passage.range.start) else { return false }
+      at -= before.length
+    }
+    return false
+  }
+
+  private func unit(after numeral: Numeral, in passage: Passage) -> (Unit, Int)? {
+    let (text, limit) = (passage.text, passage.range.end)
+    var at = numeral.range.end
+    if passage.scalar(at: at) == 0x20 { at += 1 }
+    guard let (unit, end) = units.after.longestMatch(in: text, at: at, limit: limit) else { return nil }
+    // A unit of one character may be the beginning of a word: 成 of 成立.
+    if end - at <= 3, passage.isCutWord(from: at, to: end) {
+      guard let shorter = units.after.matches(in: text, at: at, limit: limit).last, shorter.end == end,
+        isUnitOfAnyWord(unit)
+      else { return nil }
+    }
+    return (unit, end)
+  }
+
+  /// Units that are read so even where the lattice sees a longer word (元 of 元旦 aside).
+  private func isUnitOfAnyWord(_ unit: Unit) -> Bool {
+    unit.has { if case .currency = $0 { true } else if case .measure = $0 { true } else { false } }
+      || unit.word == "人" || unit.word == "年" || unit.word == "个" || unit.word == "名"
+  }
+
+  /// 三年多, 两个多月: 多 after the unit.
+  private func addRemainder(_ quantity: inout Quantity, in passage: Passage) {
+    guard quantity.number.approximation == nil, quantity.number.high == nil,
+      isRemainder(passage.scalar(at: quantity.core.end))
+    else {
+      if quantity.unit?.word.contains("多") == true, quantity.number.approximation == nil {
+        quantity.number.approximation = .over
+      }
+      return
+    }
+    guard !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3),
+      quantity.unit?.has({ if case .duration = $0 { true } else if case .currency = $0 { true } else { false } }) == true
+    else { return }
+    quantity.number.approximation = .over
+    quantity.core.end += 3
+  }
+
+  // MARK: Ranges
+
+  private func addRange(_ quantity: inout Quantity, in passage: Passage) {
+    guard quantity.number.high == nil, let next = connector(in: passage, at: quantity.core.end),
+      let second = NumeralGrammar.parse(passage.text, at: next, limit: passage.range.end),
+      !second.isBareMultiplier
+    else { return }
+    let tail = unit(after: second, in: passage)
+    guard let (unit, unitEnd) = tail, sameUnit(quantity.unit, unit),
+      let low = lowEnd(quantity, second), low < second.number.low
+    else { return }
+    quantity.number = NumberValue(
+      low: low, high: second.number.high ?? second.number.low,
+      approximation: quantity.number.approximation ?? second.number.approximation)
+    quantity.unit = unit
+    quantity.unitRange = ByteRange(second.range.end, unitEnd)
+    quantity.core.end = unitEnd
+  }
+
+  /// 至 到 — － - ～ between two ends; where they begin the second.
+  private func connector(in passage: Passage, at offset: Int) -> Int? {
+    let (text, limit) = (passage.text, passage.range.end)
+    guard offset < limit else { return nil }
+    let (scalar, length) = text.scalar(at: offset)
+    switch scalar {
+    case 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
+      return offset + length
+    default: return nil
+    }
+  }
+
+  /// The low end takes the high end's multiplier where it has none and the number written is the smaller:
+  /// 5至9万元 is 50000..90000, 5000至1万元 is 5000..10000.
+  private func lowEnd(_ quantity: Quantity, _ second: Numeral) -> ExactDecimal? {
+    let low = quantity.number.low
+    guard quantity.unit == nil || isPercent(quantity.unit), quantity.numeral.multiplier == ExactDecimal(1),
+      second.multiplier > ExactDecimal(1)
+    else { return low }
+    guard let scaled = low.times(second.multiplier) else { return nil }
+    return scaled < second.number.low ? scaled : low
+  }
+
+  private func isPercent(_ unit: Unit?) -> Bool {
+    unit?.has { if case .ratio = $0 { true } else { false } } ?? false
+  }
+
+  private func sameUnit(_ first: Unit?, _ second: Unit) -> Bool {
+    guard let first else { return true }
+    if first.word == second.word { return true }
+    return first.senses.contains { left in
+      second.senses.contains { right in
+        switch (left, right) {
+        case (.currency(let a, let x), .currency(let b, let y)): a == b && x == y
+        case (.ratio(let a, let x), .ratio(let b, let y)): a == b && x == y
+        default: false
+        }
+      }
+    }
+  }
+
+  // MARK: Approximators
+
+  private func addApproximators(_ quantity: inout Quantity, in passage: Passage) {
+    let (text, limit) = (passage.text, passage.range.end)
+    let start = skipSpace(passage, before: quantity.range.start)
+    if let (word, wordStart) = units.approximatorsBefore.longestMatch(
+      in: text, endingAt: start, from: passage.range.start), isWhole(from: wordStart, to: start, in: passage),
+      quantity.numeral.isBareMultiplier || !text.has("上", at: wordStart) || start - wordStart > 3
+    {
+      quantity.number.approximation = stronger(word, quantity.number.approximation)
+      quantity.range.start = wordStart
+    }
+    if let (word, end) = units.approximatorsAfter.longestMatch(in: text, at: quantity.range.end, limit: limit),
+      !passage.isCutWord(from: quantity.range.end, to: end) || end - quantity.range.end > 3
+    {
+      let isRemainder = text.text(ByteRange<Repaired>(quantity.range.end, end)).unicodeScalars.count == 1 && word == .over
+      if !isRemainder && mayFollow(word, quantity, in: passage, end: end) {
+        quantity.number.approximation = stronger(word, quantity.number.approximation)
+        quantity.range.end = end
+      }
+    }
+  }
+
+  /// 内 許 前后 follow lengths of time and sums only.
+  private func mayFollow(_ word: Approximation, _ quantity: Quantity, in passage: Passage, end: Int) -> Bool {
+    let isShort = end - quantity.range.end == 3
+    guard isShort else { return true }
+    return quantity.unit?.has { if case .duration = $0 { true } else { false } } ?? false
+  }
+
+  /// 上 of 上百 stands alone; of 以上 it does not.
+  private func isWhole(from start: Int, to end: Int, in passage: Passage) -> Bool {
+    guard let token = passage.token(at: start), token.range.start < start else { return true }
+    return token.range.end > end || token.origin == .number
+  }
+
+  /// Of two words the bound wins over `about`.
+  private func stronger(_ first: Approximation, _ second: Approximation?) -> Approximation {
+    guard let second else { return first }
+    return first == .about || second == .several ? second : first
+  }
+
+  // MARK: Lists
+
+  /// The members of a list share the unit of the last: 1000万、600万元; 5、8、10名.
+  private func shareUnits(_ quantities: inout [Quantity], in passage: Passage) {
+    for index in quantities.indices.dropLast().reversed() where quantities[index].unit == nil {
+      let next = quantities[index + 1]
+      guard let unit = next.unit, passage.text.has("、", at: quantities[index].range.end),
+        quantities[index].range.end + 3 == next.range.start
+      else { continue }
+      quantities[index].unit = unit
+      quantities[index].unitRange = next.unitRange
+      quantities[index].sharesUnit = true
+    }
+  }
+}

@@ -1,0 +1,212 @@
+internal import Words
+
+/// Gives organisations and documents of one article their full names: from declarations on the page
+/// (以下简称X), and local bodies their place from what the article has said.
+///
+/// Unsure stays as written; a wrong expansion is worse than none.
+struct NameResolver {
+  /// One mention with the passage that it stands in.
+  struct Entry {
+    var mention: Mention
+    let passage: Int
+  }
+
+  private let places: Places
+  private let passages: [Passage]
+
+  init(places: Places, passages: [Passage]) {
+    (self.places, self.passages) = (places, passages)
+  }
+
+  func resolve(_ entries: [Entry]) -> [Entry] {
+    var entries = entries
+    let located = entries.contains { entry in
+      guard case .named(let name) = entry.mention.content else { return false }
+      return entry.mention.kind == .organisation && (name.level != nil || name.place != nil)
+    }
+    if located { addPlaces(&entries) }
+    declare(&entries)
+    return entries
+  }
+
+  // MARK: Places
+
+  private func addPlaces(_ entries: inout [Entry]) {
+    let seen = namedPlaces()
+    guard !seen.isEmpty else { return }
+    let cities = citiesOfCounties(seen)
+    for index in entries.indices {
+      guard entries[index].mention.kind == .organisation, case .named(var name) = entries[index].mention.content
+      else { continue }
+      if let level = name.level, let place = nearest(level, to: entries[index], in: seen) {
+        name.name = NameResolver.join(place.fullName, level: level, to: name.name)
+        name.region = place.code
+      } else if let place = name.place, let city = cities[place], name.name.hasPrefix(place) {
+        name.name = city + name.name
+      } else if let place = name.place, let city = cities[place], name.name.hasPrefix("中共" + place) {
+        name.name = "中共" + city + name.name.dropFirst(2)
+      } else {
+        continue
+      }
+      entries[index].mention = entries[index].mention.with(.named(name))
+    }
+  }
+
+  private struct Seen {
+    let place: Places.Place
+    let passage: Int
+    let range: ByteRange<Repaired>
+  }
+
+  private func namedPlaces() -> [Seen] {
+    var seen: [Seen] = []
+    for (index, passage) in passages.enumerated() {
+      for token in passage.tokens where isHan(passage.scalar(at: token.range.start)) {
+        if let last = seen.last, last.passage == index, last.range.end > token.range.start { continue }
+        guard let (place, end) = places.names.longestMatch(
+          in: passage.text, at: token.range.start, limit: passage.range.end), place.level != .country, place.level != .foreign,
+          !place.isShort || token.range.end == end
+        else { continue }
+        seen.append(Seen(place: place, passage: index, range: ByteRange(token.range.start, end)))
+      }
+    }
+    return seen
+  }
+
+  /// Of counties and districts that the article writes together with their city anywhere: the city.
+  private func citiesOfCounties(_ seen: [Seen]) -> [String: String] {
+    var cities: [String: String] = [:]
+    for (first, second) in zip(seen, seen.dropFirst())
+    where first.passage == second.passage && first.range.end == second.range.start && first.place.level == .city
+      && second.place.level == .county && !first.place.isShort
+    {
+      cities[second.place.fullName] = first.place.fullName
+    }
+    return cities
+  }
+
+  /// The place of a level that the article names nearest to a mention.
+  private func nearest(_ level: String, to entry: Entry, in seen: [Seen]) -> Places.Place? {
+    let position = (entry.passage, entry.mention.range.start)
+    let matching = seen.filter { NameResolver.has($0.place, level: level) }
+    if let before = matching.last(where: { ($0.passage, $0.range.start) < position }) { return before.place }
+    return matching.first { ($0.passage, $0.range.start) > position }?.place
+  }
+
+  private static func has(_ place: Places.Place, level: String) -> Bool {
+    switch level {
+    case "省": place.level == .province && place.fullName.hasSuffix("省")
+    case "自治区": place.level == .province && place.fullName.hasSuffix("自治区")
+    case "市": place.fullName.hasSuffix("市")
+    case "县": place.level == .county && place.fullName.hasSuffix("县")
+    case "区": place.level == .county && place.fullName.hasSuffix("区")
+    case "州": place.level == .city && place.fullName.hasSuffix("州")
+    default: false
+    }
+  }
+
+  /// 省人民检察院 with 黑龙江省 is 黑龙江省人民检察院.
+  private static func join(_ place: String, level: String, to name: String) -> String {
+    if name.hasPrefix(level) { return place + name.dropFirst(level.count) }
+    if name.hasPrefix("中共" + level) { return "中共" + place + name.dropFirst(2 + level.count) }
+    return name
+  }
+
+  // MARK: Declarations
+
+  private struct Declaration {
+    let alias: String
+    let name: NamedMention
+    let kind: FactKind
+    let passage: Int
+    let end: Int
+  }
+
+  private func declare(_ entries: inout [Entry]) {
+    let declarations = entries.indices.compactMap { declaration(after: entries[$0]) }
+    guard !declarations.isEmpty else { return }
+    for declaration in declarations {
+      for index in entries.indices where entries[index].mention.kind == declaration.kind {
+        guard case .named(var name) = entries[index].mention.content,
+          passages[entries[index].passage].text.text(entries[index].mention.range).trimmed == declaration.alias
+        else { continue }
+        name.name = declaration.name.name
+        name.alias = declaration.alias
+        entries[index].mention = entries[index].mention.with(.named(name))
+      }
+      if declaration.kind == .organisation { addMentions(of: declaration, to: &entries) }
+    }
+  }
+
+  /// （以下简称X） right after a mention.
+  private func declaration(after entry: Entry) -> Declaration? {
+    guard case .named(let name) = entry.mention.content else { return nil }
+    let passage = passages[entry.passage]
+    let text = passage.text
+    var at = entry.mention.range.end
+    guard text.has("（", at: at) || text.has("(", at: at) else { return nil }
+    at += text.scalar(at: at).length
+    // What stands between names another thing: （住所地山东省寿光市，以下简称B公司）.
+    let limit = min(passage.range.end, at + 120)
+    while at < limit, !text.has("以下简称", at: at), !text.has("下称", at: at), !text.has("简称", at: at) {
+      let (scalar, length) = text.scalar(at: at)
+      if scalar == 0xFF09 || scalar == 0x29 { return nil }
+      at += length
+    }
+    guard at < limit else { return nil }
+    at += text.has("以下简称", at: at) ? 12 : 6
+    var end = at
+    while end < passage.range.end, case let (scalar, length) = text.scalar(at: end), scalar != 0xFF09, scalar != 0x29,
+      end - at < 60
+    {
+      end += length
+    }
+    let alias = text.text(ByteRange<Repaired>(at, end)).trimmed
+    guard alias.count >= 2, alias.count <= 16 else { return nil }
+    return Declaration(alias: alias, name: name, kind: entry.mention.kind, passage: entry.passage, end: end)
+  }
+
+  /// Each later mention of a declared short form, longer names around it apart.
+  private func addMentions(of declaration: Declaration, to entries: inout [Entry]) {
+    let alias = Array(declaration.alias.utf8)
+    guard let first = alias.first else { return }
+    var name = declaration.name
+    name.alias = declaration.alias
+    for index in declaration.passage..<passages.count {
+      let passage = passages[index]
+      var at = index == declaration.passage ? declaration.end : passage.range.start
+      while at + alias.count <= passage.range.end {
+        guard passage.text[at] == first, passage.text[at..<(at + alias.count)] == alias[...] else {
+          at += 1
+          continue
+        }
+        let range = ByteRange<Repaired>(at, at + alias.count)
+        at = range.end
+        let isTaken = entries.contains { $0.passage == index && $0.mention.kind == .organisation && $0.mention.range.overlaps(range) }
+        if isTaken { continue }
+        entries.append(
+          Entry(
+            mention: Mention(
+              kind: .organisation, range: range, rule: "organisation.declared", content: .named(name), confidence: 0.95),
+            passage: index))
+      }
+    }
+  }
+}
+
+extension Mention {
+  func with(_ content: Content) -> Mention {
+    Mention(kind: kind, range: range, rule: rule, content: content, confidence: confidence)
+  }
+}
+
+extension String {
+  /// Without quotation marks and 《》 around it.
+  fileprivate var trimmed: String {
+    var result = Substring(self)
+    let marks: Set<Character> = ["“", "”", "《", "》", "\"", "‘", "’", " "]
+    while let first = result.first, marks.contains(first) { result = result.dropFirst() }
+    while let last = result.last, marks.contains(last) { result = result.dropLast() }
+    return String(result)
+  }
+}

@@ -1,0 +1,55 @@
+public import NewsFacts
+
+/// Which facts to look for; what is empty or nil asks nothing.
+public struct FactFilter: Sendable, Equatable {
+  public var kinds: Set<FactKind>
+  /// Words that stand in the fact's article, as a user types them; `Bigrams.query` says how.
+  public var text: String?
+  /// The name of a document, exactly.
+  public var document: String?
+  /// The canonical value, exactly.
+  public var canonical: String?
+  public var minimumConfidence: Double?
+  /// Of the document: `2023-03-17`, `2023-03` or `2023`, both ends inclusive.
+  public var publishedFrom: String?
+  public var publishedTo: String?
+  public var limit: Int?
+
+  public init(
+    kinds: Set<FactKind> = [], text: String? = nil, document: String? = nil, canonical: String? = nil,
+    minimumConfidence: Double? = nil, publishedFrom: String? = nil, publishedTo: String? = nil,
+    limit: Int? = nil
+  ) {
+    (self.kinds, self.text, self.document, self.canonical) = (kinds, text, document, canonical)
+    (self.minimumConfidence, self.limit) = (minimumConfidence, limit)
+    (self.publishedFrom, self.publishedTo) = (publishedFrom, publishedTo)
+  }
+}
+
+/// A fact as it stands in a store: FACTS §1, with its document's date and its article's title.
+public struct StoredFact: Sendable, Equatable {
+  public let id: String
+  public let document: String
+  public let article: String
+  public let articleTitle: String
+  /// ISO 8601.
+  public let published: String?
+  public let kind: String
+  public let text: String
+  public let quote: String
+  /// In code points of the source.
+  public let scalars: Range<Int>
+  /// In UTF-8 bytes of the source.
+  public let bytes: Range<Int>
+  public let canonical: String
+  /// JSON.
+  public let value: String
+  public let sentence: String
+  public let rule: String
+  public let confidence: Double
+  public let repairs: Int
+  public let lines: ClosedRange<Int>
+  /// JSON.
+  public let boxes: String?
+  public let ocrConfidence: Int?
+}

@@ -1,0 +1,179 @@
+internal import ICU
+internal import Words
+
+/// Finds out how bytes are encoded and decodes them: a byte order mark first, then validity as UTF-8, then
+/// ICU's detector among the encodings of Chinese text.
+struct TextDecoder {
+  struct Decoded {
+    let utf8: [UInt8]
+    let encoding: String
+    let findings: [Finding]
+  }
+
+  /// What was asked for; nil to find out.
+  let encoding: String?
+
+  init(encoding: String?) throws(ReadError) {
+    guard let encoding else {
+      self.encoding = nil
+      return
+    }
+    guard let name = Charset.canonicalName(encoding) else { throw .unknownEncoding(encoding) }
+    self.encoding = name
+  }
+
+  func decode(_ bytes: [UInt8], name: String) throws -> Decoded {
+    let (encoding, skip) = self.encoding.map { ($0, 0) } ?? TextDecoder.guess(bytes)
+    let decoded: Decoded
+    if encoding == "UTF-8" {
+      decoded = TextDecoder.decodeUTF8(bytes[skip...])
+    } else {
+      let (utf8, undecodable) = try Charset.decode(bytes[skip...], encoding: encoding)
+      decoded = Decoded(
+        utf8: utf8, encoding: encoding,
+        findings: undecodable == 0 ? [] : TextDecoder.replacements(in: utf8, encoding: encoding))
+    }
+    if TextDecoder.isBinary(decoded.utf8) { throw ReadError.notText(name) }
+    return TextDecoder.withoutMark(decoded)
+  }
+
+  // MARK: Guessing
+
+  private static func guess(_ bytes: [UInt8]) -> (encoding: String, skip: Int) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
+    let sample = bytes.prefix(1 << 16)
+    if let utf16 = utf16(sample) { return (utf16, 0) }
+    let (sequences, errors) = utf8Census(sample)
+    // Every byte counts as one error; a cut or a stray byte does not make another encoding of it.
+    if errors == 0 || errors * 20 <= sequences { return ("UTF-8", 0) }
+    let chinese = ["GB18030", "Big5"]
+    let guesses = (try? Charset.detect(sample)) ?? []
+    if let best = guesses.first(where: { chinese.contains($0.name) }) { return (best.name, 0) }
+    return sequences > errors ? ("UTF-8", 0) : ("GB18030", 0)
+  }
+
+  /// UTF-16 without a mark: line ends, spaces and digits show which byte is the zero one.
+  private static func utf16(_ sample: ArraySlice<UInt8>) -> String? {
+    guard sample.count >= 4, sample.contains(0) else { return nil }
+    var (even, odd) = (0, 0)
+    for (index, byte) in sample.enumerated() where byte == 0 {
+      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    }
+    // Chinese text has few zero bytes, but then all on one side.
+    if odd > 0 && even * 20 <= odd { return "UTF-16LE" }
+    if even > 0 && odd * 20 <= even { return "UTF-16BE" }
+    return nil
+  }
+
+  private static func utf8Census(_ bytes: ArraySlice<UInt8>) -> (sequences: Int, errors: Int) {
+    var (sequences, errors) = (0, 0)
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      if bytes[at] < 0x80 {
+        at += 1
+        continue
+      }
+      let length = sequenceLength(bytes, at)
+      if length > 0 {
+        sequences += 1
+        at += length
+      } else {
+        errors += bytes.endIndex - at < 4 ? 0 : 1
+        at += 1
+      }
+    }
+    return (sequences, errors)
+  }
+
+  /// The length of the well-formed sequence of two to four bytes at `at`, or 0 (Unicode, table 3-7).
+  private static func sequenceLength(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Int {
+    let lead = bytes[at]
+    let length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
+    guard length > 0, at + length <= bytes.endIndex else { return 0 }
+    let second = bytes[at + 1]
+    let range: ClosedRange<UInt8> =
+      switch lead {
+      case 0xE0: 0xA0...0xBF
+      case 0xED: 0x80...0x9F
+      case 0xF0: 0x90...0xBF
+      case 0xF4: 0x80...0x8F
+      default: 0x80...0xBF
+      }
+    guard range.contains(second) else { return 0 }
+    for offset in 2..<max(2, length) where bytes[at + offset] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+
+  // MARK: Decoding
+
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  private static func decodeUTF8(_ bytes: ArraySlice<UInt8>) -> Decoded {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var findings: [Finding] = []
+    var clean = bytes.startIndex
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      if bytes[at] < 0x80 {
+        at += 1
+        continue
+      }
+      let length = sequenceLength(bytes, at)
+      if length > 0 {
+        at += length
+        continue
+      }
+      output.append(contentsOf: bytes[clean..<at])
+      findings.append(
+        Finding(
+          stage: .read, range: ByteRange(output.count, output.count + 3),
+          message: "byte 0x\(String(bytes[at], radix: 16, uppercase: true)) at offset \(at) of the file is not UTF-8"))
+      output.append(contentsOf: replacement)
+      at += 1
+      clean = at
+    }
+    output.append(contentsOf: bytes[clean...])
+    return Decoded(utf8: output, encoding: "UTF-8", findings: findings)
+  }
+
+  private static func replacements(in utf8: [UInt8], encoding: String) -> [Finding] {
+    var findings: [Finding] = []
+    var at = 0
+    while at < utf8.count {
+      if utf8[at] == 0xEF && utf8[at...].starts(with: replacement) {
+        findings.append(
+          Finding(
+            stage: .read, range: ByteRange(at, at + 3), message: "a byte here is not \(encoding)"))
+        at += 3
+      } else {
+        at += 1
+      }
+    }
+    return findings
+  }
+
+  /// U+FEFF at the start is no text.
+  private static func withoutMark(_ decoded: Decoded) -> Decoded {
+    guard decoded.utf8.starts(with: [0xEF, 0xBB, 0xBF]) else { return decoded }
+    let findings = decoded.findings.map { finding in
+      Finding(
+        stage: finding.stage, range: finding.range.map { ByteRange($0.start - 3, $0.end - 3) },
+        message: finding.message)
+    }
+    return Decoded(utf8: Array(decoded.utf8[3...]), encoding: decoded.encoding, findings: findings)
+  }
+
+  /// Control characters, or bytes that nothing explains, are more than one in ten.
+  private static func isBinary(_ utf8: [UInt8]) -> Bool {
+    let sample = utf8.prefix(1 << 16)
+    var odd = 0
+    for (index, byte) in sample.enumerated() {
+      if (byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B) || byte == 0x7F { odd += 1 }
+      if byte == 0xEF && sample[index...].starts(with: replacement) { odd += 3 }
+    }
+    return odd * 10 > sample.count
+  }
+}
