@@ -17,7 +17,37 @@ struct AmountExtractor: Extractor {
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
-    quantities.compactMap { mention($0, in: passage) }
+    var mentions: [Mention] = []
+    var before: Quantity?
+    for quantity in quantities {
+      if let sum = before.flatMap({ addCoins(of: quantity, to: $0, in: passage) }) {
+        mentions.removeLast()
+        mentions.append(contentsOf: mention(sum, in: passage).map { [$0] } ?? [])
+        before = sum
+        continue
+      }
+      guard let mention = mention(quantity, in: passage) else {
+        before = nil
+        continue
+      }
+      mentions.append(mention)
+      before = quantity
+    }
+    return mentions
+  }
+
+  /// 1元5角 is one sum.
+  private func addCoins(of coins: Quantity, to sum: Quantity, in passage: Passage) -> Quantity? {
+    guard sum.range.end == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
+      case .currency(let code, let whole)? = sum.unit?.senses.first,
+      case .currency(let coinCode, let factor)? = coins.unit?.senses.first, code == coinCode, factor < whole,
+      let part = coins.number.low.times(factor), let total = sum.number.low.plus(part)
+    else { return nil }
+    var result = sum
+    result.number = NumberValue(low: total, approximation: coins.number.approximation)
+    result.range.end = coins.range.end
+    result.core.end = coins.core.end
+    return result
   }
 
   private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {

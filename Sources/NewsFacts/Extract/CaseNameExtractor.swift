@@ -60,17 +60,18 @@ struct CaseNameExtractor: Extractor {
   }
 
   /// Where the longest known cause that ends at `end` begins; several offences are joined by 、.
+  /// An offence may be followed by the procedure (盗窃附条件不起诉, 故意杀人抗诉).
   private func causeStart(endingAt end: Int, from limit: Int, in passage: Passage) -> Int? {
     guard var start = causes.longestMatch(
       in: passage.text, endingAt: end, from: limit, characters: CaseNameExtractor.longestCause)?.start
     else { return nil }
-    while passage.text.has("、", before: start),
-      let more = causes.longestMatch(
-        in: passage.text, endingAt: start - 3, from: limit, characters: CaseNameExtractor.longestCause)
-    {
+    while true {
+      let joined = passage.text.has("、", before: start) ? start - 3 : start
+      guard let more = causes.longestMatch(
+        in: passage.text, endingAt: joined, from: limit, characters: CaseNameExtractor.longestCause)
+      else { return start }
       start = more.start
     }
-    return start
   }
 
   // MARK: Criminal
@@ -168,11 +169,20 @@ struct CaseNameExtractor: Extractor {
   private func firm(endingAt end: Int, from limit: Int, in passage: Passage) -> Int? {
     let text = passage.text
     guard CaseNameExtractor.firmEndings.contains(where: { text.has($0, before: end) }) else { return nil }
+    // 某 or 甲 begins a masked firm, whatever stands before it.
+    var at = end
+    for _ in 0..<14 {
+      guard let (scalar, length) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684 else { break }
+      at -= length
+      if scalar == 0x67D0 && text.scalar(before: at, from: limit)?.value != 0x67D0 { return at }
+      if isSerial(scalar), passage.text.has("公司", at: at + length) { return at }
+    }
     return back(from: end, to: limit, in: passage)
   }
 
   private static let firmEndings: [StaticString] = [
     "公司", "集团", "厂", "银行", "医院", "学校", "中心", "检察院", "人民政府", "局", "委员会", "合作社", "事务所",
+    "工厂", "小组", "政府", "法院", "大学", "协会", "村委会",
   ]
 
   private func back(from end: Int, to limit: Int, in passage: Passage) -> Int? {
@@ -206,27 +216,70 @@ struct CaseNameExtractor: Extractor {
 
   // MARK: A诉B, A与B
 
-  private func versus(
-    causeEnd: Int, from limit: Int, end: Int, in passage: Passage
-  ) -> Mention? {
+  private func versus(causeEnd: Int, from limit: Int, end: Int, in passage: Passage) -> Mention? {
     let text = passage.text
-    guard let relationAt = relation(before: causeEnd, from: limit, in: passage) else { return nil }
-    guard let causeStart = causeStart(endingAt: causeEnd, from: relationAt + 3, in: passage), causeStart > relationAt + 3,
-      let start = back(from: relationAt, to: limit, in: passage), start < relationAt
+    guard let (at, word) = relation(before: causeEnd, from: limit, in: passage) else { return nil }
+    let opponentsStart = at + 3
+    guard let causeStart = opponentEnd(from: opponentsStart, limit: causeEnd, in: passage), causeStart < causeEnd
     else { return nil }
-    var first = start
-    while text.has("、", before: first), let more = back(from: first - 3, to: limit, in: passage), more < first - 3 { first = more }
-    let plaintiffs = text.text(ByteRange<Repaired>(first, relationAt)).split(separator: "、").map(String.init)
-    let opponents = text.text(ByteRange<Repaired>(relationAt + 3, causeStart)).split(separator: "、").map(String.init)
+    var partiesEnd = at
+    var people: Int?
+    var more = false
+    if let (start, count) = others(before: at, from: limit, in: passage) {
+      (partiesEnd, people, more) = (start, count, true)
+    }
+    var first = partiesEnd
+    while let start = party(endingAt: first, from: limit, in: passage), start < first {
+      first = start
+      guard text.has("、", before: first) else { break }
+      first -= 3
+    }
+    if text.has("、", at: first) { first += 3 }
+    guard first < partiesEnd else { return nil }
+    let cause = text.text(ByteRange<Repaired>(causeStart, causeEnd))
+    // 与 joins the accused of a crime, and the sides of a dispute.
+    if word == "与" && !CaseNameExtractor.isDispute(cause) { return nil }
+    func names(_ start: Int, _ end: Int) -> [String] {
+      text.text(ByteRange<Repaired>(start, end)).split(separator: "、").map(String.init)
+    }
     let value = CaseNameValue(
-      charges: [.init(parties: plaintiffs, cause: text.text(ByteRange<Repaired>(causeStart, causeEnd)))],
-      opponents: opponents, relation: "诉", people: nil, more: false)
+      charges: [.init(parties: names(first, partiesEnd), cause: cause)],
+      opponents: names(opponentsStart, causeStart), relation: word, people: people, more: more)
     return mention(ByteRange(first, end), value, rule: "case.versus", confidence: 0.9)
   }
 
+  private static func isDispute(_ cause: String) -> Bool {
+    cause.hasSuffix("纠纷") || cause.hasSuffix("争议") || cause.hasSuffix("合同") || cause.hasSuffix("侵权")
+  }
+
+  /// Where the opponents end and the cause begins: behind a masked name or the first ending of a firm or body;
+  /// else before the longest known cause.
+  private func opponentEnd(from start: Int, limit: Int, in passage: Passage) -> Int? {
+    let text = passage.text
+    var at = start
+    var found: Int?
+    while at < limit {
+      let (scalar, length) = text.scalar(at: at)
+      at += length
+      guard at < limit else { break }
+      let endsBody = CaseNameExtractor.firmEndings.contains { text.has($0, before: at) && at - start > $0.utf8CodeUnitCount }
+      let endsName = scalar == 0x67D0 && passage.scalar(at: at) != 0x67D0
+        && surnames.longestMatch(in: text, at: start, limit: at) != nil && at - start <= 12
+      if endsBody || endsName {
+        found = at
+        if endsName, isSerial(passage.scalar(at: at)), at + 3 < limit { found = at + 3 }
+        // 甲公司、乙公司: the list goes on.
+        guard let end = found, text.has("、", at: end) else { return found }
+        at = end
+      }
+    }
+    return found ?? causeStart(endingAt: limit, from: start, in: passage).flatMap { $0 > start ? $0 : nil }
+  }
+
   /// 诉 as a word of its own, not that of 起诉, 诉讼 and 投诉.
-  private func relation(before end: Int, from limit: Int, in passage: Passage) -> Int? {
+  private func relation(before end: Int, from limit: Int, in passage: Passage) -> (at: Int, word: String)? {
     var at = limit
+    var joint: Int?
     while at < end {
       let (scalar, length) = passage.text.scalar(at: at)
       if scalar == 0x8BC9, at > limit {
@@ -234,11 +287,12 @@ struct CaseNameExtractor: Extractor {
         let before = passage.scalar(before: at)
         let isWord = after == 0x8BBC || after == 0x6C42 || after == 0x8BF7 || after == 0x8BF4
         let excluded: [UInt32] = [0x8D77, 0x4E0A, 0x7533, 0x516C, 0x6297, 0x63A7, 0x6295, 0x64A4, 0x53CD, 0x80DC, 0x8D25, 0x5E94]
-        if !isWord && !excluded.contains(before) { return at }
+        if !isWord && !excluded.contains(before) { return (at, "诉") }
       }
+      if scalar == 0x4E0E, at > limit { joint = at }
       at += length
     }
-    return nil
+    return joint.map { ($0, "与") }
   }
 
   // MARK: 督促

@@ -19,7 +19,8 @@ struct DurationExtractor: Extractor {
     var mentions: [Mention] = []
     var lengths: [Length] = []
     for quantity in quantities {
-      guard let length = length(quantity, in: passage) else { continue }
+      guard let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last) ?? oneAndHalf(quantity, in: passage)
+      else { continue }
       if let last = lengths.last, last.range.end == length.range.start, !last.isRange, !length.isRange,
         last.approximation == nil
       {
@@ -78,6 +79,34 @@ struct DurationExtractor: Extractor {
         length.high.append((value, smaller))
         length.range.end += 3
       }
+      return length
+    }
+    return nil
+  }
+
+  /// 12分 of 1小时12分: minutes only behind hours.
+  private func minutes(_ quantity: Quantity, after last: Length?) -> Length? {
+    guard let last, last.range.end == quantity.range.start, last.low.last?.designator == "TH",
+      quantity.unit?.word == "分"
+    else { return nil }
+    var length = Length(range: quantity.range)
+    length.low = [(quantity.number.low, "TM")]
+    length.high = length.low
+    return length
+  }
+
+  /// 两个半小时: two hours and a half.
+  private func oneAndHalf(_ quantity: Quantity, in passage: Passage) -> Length? {
+    guard quantity.unit?.word == "个", quantity.number.high == nil, passage.text.has("半", at: quantity.core.end),
+      let (unit, end) = units.after.longestMatch(
+        in: passage.text, at: quantity.core.end + 3, limit: passage.range.end)
+    else { return nil }
+    for case .duration(let designator, .some(let half)) in unit.senses {
+      guard let (value, smaller) = DurationExtractor.split(half) else { continue }
+      var length = Length(range: ByteRange(quantity.range.start, end))
+      length.low = [(quantity.number.low, designator), (value, smaller)]
+      length.high = length.low
+      length.approximation = quantity.number.approximation
       return length
     }
     return nil
@@ -142,13 +171,18 @@ struct DurationExtractor: Extractor {
   private func half(at start: Int, in passage: Passage) -> Length? {
     // 上半年 is a date, 一年半 the end of another length, 大半年 vague.
     let before = passage.scalar(before: start)
-    let excluded: [UInt32] = [0x4E0A, 0x4E0B, 0x524D, 0x540E, 0x5927, 0x5C0F, 0x5E74, 0x65F6, 0x5929, 0x70B9, 0x540D]
+    let excluded: [UInt32] = [0x4E2A, 0x4E0A, 0x4E0B, 0x524D, 0x540E, 0x5927, 0x5C0F, 0x5E74, 0x65F6, 0x5929, 0x70B9, 0x540D]
     guard !excluded.contains(before), NumeralGrammar.digit(before) == nil, chineseDigit(before) == nil,
       let (unit, end) = units.after.longestMatch(in: passage.text, at: start + 3, limit: passage.range.end)
     else { return nil }
     for case .duration(_, .some(let half)) in unit.senses {
       guard let (value, designator) = DurationExtractor.split(half) else { continue }
-      return Length(range: ByteRange(start, end), low: [(value, designator)], high: [(value, designator)])
+      var length = Length(range: ByteRange(start, end), low: [(value, designator)], high: [(value, designator)])
+      if isRemainder(passage.scalar(at: end)), !passage.isCutWord(from: end, to: end + 3) {
+        length.approximation = .over
+        length.range.end += 3
+      }
+      return length
     }
     return nil
   }

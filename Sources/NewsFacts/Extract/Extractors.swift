@@ -15,7 +15,7 @@ struct Extractors: Sendable {
       (.date, DateExtractor(grammar: DateGrammar(words: dateWords))),
       (.amount, try AmountExtractor(units: units, per: per)),
       (.count, try CountExtractor(nouns: try NounPhrase())),
-      (.organisation, try OrganisationExtractor()),
+      (.organisation, try OrganisationExtractor(units: units)),
       (.caseName, try CaseNameExtractor()),
       (.duration, DurationExtractor(units: units)),
       (.ratio, try RatioExtractor()),

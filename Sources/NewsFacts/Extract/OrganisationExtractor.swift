@@ -30,11 +30,13 @@ struct OrganisationExtractor: Extractor {
   private let boundaries: Lexicon<Bool>
   private let periodicals: Lexicon<Bool>
   private let places: Places
+  private let units: Units
 
   /// In bytes: what stands between a place and the ending of a name.
   private static let longestModifier = 3 * 18
 
-  init() throws(DictionaryError) {
+  init(units: Units) throws(DictionaryError) {
+    self.units = units
     var bodies = Lexicon<Body>()
     for row in try Table.embedded("organisations/bodies").rows {
       let region = row[3].isEmpty ? nil : row[3]
@@ -77,9 +79,12 @@ struct OrganisationExtractor: Extractor {
         isTokenEnd(end, in: passage), isFree(ByteRange(token.range.start, end), body, token, in: passage)
       else { continue }
       skipTo = end
+      // 中国外交部 is 外交部.
+      let isAfterChina = body.type == "state" && passage.text.has("中国", before: token.range.start)
       mentions.append(
         Mention(
-          kind: .organisation, range: ByteRange(token.range.start, end), rule: "organisation.table",
+          kind: .organisation, range: ByteRange(token.range.start - (isAfterChina ? 6 : 0), end),
+          rule: "organisation.table",
           content: .named(
             NamedMention(type: body.type, name: body.name, isKnown: true, region: body.region)),
           confidence: body.isName ? 0.98 : 0.95))
@@ -127,7 +132,7 @@ struct OrganisationExtractor: Extractor {
       let (scalar, length) = passage.text.scalar(at: at)
       if isHan(scalar) {
         for (ending, end) in endings.matches(in: passage.text, at: at, limit: passage.range.end)
-        where best[end] == nil && isTokenEnd(end, in: passage) {
+        where best[end] == nil && isTokenEnd(end, in: passage) && isEnding(ByteRange(at, end), in: passage) {
           best[end] = (at, ending)
           order.append(end)
         }
@@ -141,6 +146,12 @@ struct OrganisationExtractor: Extractor {
       mentions.append(mention)
     }
     return mentions
+  }
+
+  /// A short ending is a word by itself or ends a longer one: 部 of 国防部, not of 大部 or 部署.
+  private func isEnding(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    guard range.count == 3, let token = passage.token(at: range.start) else { return true }
+    return token.range.start == range.start || token.range.count >= 9
   }
 
   /// What stands before an ending: how far the name reaches, and what it begins with.
@@ -157,7 +168,7 @@ struct OrganisationExtractor: Extractor {
     endingAt end: Int, from suffixStart: Int, _ ending: Ending, in passage: Passage, known: [Mention],
     previous: Mention?
   ) -> Mention? {
-    let reach = reach(before: suffixStart, in: passage, known: known)
+    let reach = reach(before: suffixStart, endingLength: end - suffixStart, in: passage, known: known)
     let range = ByteRange<Repaired>(reach.start, end)
     let text = passage.text.text(range)
     guard generic[text] == nil else { return nil }
@@ -194,11 +205,13 @@ struct OrganisationExtractor: Extractor {
   }
 
   /// Walks from the ending leftwards, word by word.
-  private func reach(before suffixStart: Int, in passage: Passage, known: [Mention]) -> Reach {
+  private func reach(
+    before suffixStart: Int, endingLength: Int, in passage: Passage, known: [Mention]
+  ) -> Reach {
     var reach = Reach(start: suffixStart)
     var index = passage.tokenIndex(from: suffixStart)
     // The ending may begin inside a word (中级|人民法院): the rest of that word belongs to the name.
-    if index > 0, passage.tokens[index - 1].range.end > suffixStart { index -= 1 } else { index -= 1 }
+    index -= 1
     while index >= 0 {
       let token = passage.tokens[index]
       let range = ByteRange<Repaired>(token.range.start, min(token.range.end, suffixStart))
@@ -225,18 +238,25 @@ struct OrganisationExtractor: Extractor {
       }
       guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else { break }
       let word = passage.text.text(range)
-      if let place = place(endingAt: range.end, from: passage.range.start, in: passage, next: reach) {
+      if let place = place(
+        endingAt: range.end, from: passage.range.start, in: passage, next: reach, endingLength: endingLength) {
         reach.start = place.start
         // The nearest place is the body's own; those before it only say where it lies.
         if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
         index = passage.tokenIndex(from: place.start) - 1
         reach.tokens += 1
+        if let body = known.last(where: { $0.range.end == place.start }) {
+          // 国家税务总局宁夏回族自治区税务局: the branch of a body.
+          reach.start = body.range.start
+          reach.body = body
+          break
+        }
         // Only further places may stand before a place.
         if !isPlaceBefore(place.start, in: passage) { break }
         continue
       }
       if reach.place != nil { break }
-      if boundaries[word] != nil || first == 0x7684 || first == 0x548C || first == 0x4E0E || first == 0x53CA {
+      if boundaries[word] != nil || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E || first == 0x53CA {
         // 志愿服务和社会工作孵化基地: 和 stands inside where a place begins the name.
         guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else { break }
         reach.start = start.start
@@ -249,6 +269,18 @@ struct OrganisationExtractor: Extractor {
       index -= 1
     }
     return reach
+  }
+
+  /// 家, 所, 座 alone stand after a number or 这: what follows is counted, not named.
+  private func isClassifier(_ token: Token, in passage: Passage) -> Bool {
+    guard token.range.count <= 6 else { return false }
+    if let (unit, end) = units.after.longestMatch(in: passage.text, at: token.range.start, limit: token.range.end),
+      end == token.range.end, unit.has({ if case .classifier = $0 { true } else { false } })
+    {
+      return token.range.count == 3
+    }
+    let first = passage.scalar(at: token.range.start)
+    return first == 0x8FD9 || first == 0x90A3 || first == 0x6B64 || first == 0x5176
   }
 
   private func quotation(closingAt end: Int, in passage: Passage) -> Int? {
@@ -264,12 +296,12 @@ struct OrganisationExtractor: Extractor {
 
   /// The longest place name that ends at `end`. A one-character country stands only right before the rest.
   private func place(
-    endingAt end: Int, from start: Int, in passage: Passage, next: Reach
+    endingAt end: Int, from start: Int, in passage: Passage, next: Reach, endingLength: Int = 0
   ) -> (place: Places.Place, start: Int)? {
     guard let (place, at) = places.names.longestMatch(in: passage.text, endingAt: end, from: start, characters: 12),
       let token = passage.token(at: at), token.range.start == at
     else { return nil }
-    if place.isShort && end - at == 3 && next.tokens > 0 { return nil }
+    if place.isShort && end - at == 3 && (next.tokens > 0 || endingLength < 9) { return nil }
     return (place, at)
   }
 
@@ -306,7 +338,7 @@ struct OrganisationExtractor: Extractor {
     let text = passage.text
     for level in OrganisationExtractor.levels where text.has(level, at: start) {
       let end = start + level.utf8CodeUnitCount
-      guard end <= suffixStart || text.has("委", at: end), passage.token(at: start)?.range.start == start else { continue }
+      guard end <= suffixStart || text.has("委", at: end), !text.has("级", at: end), passage.token(at: start)?.range.start == start else { continue }
       return "\(level)"
     }
     return nil
@@ -320,7 +352,7 @@ struct OrganisationExtractor: Extractor {
     guard modifier >= 6, reach.tokens > 0 else { return false }
     switch ending.type {
     case "company", "school", "bank", "hospital", "foundation", "medium":
-      return reach.hasUnknown || modifier >= 12
+      return reach.hasUnknown
     default:
       return reach.hasUnknown && modifier >= 6 && modifier <= 30
     }
@@ -355,6 +387,12 @@ struct OrganisationExtractor: Extractor {
     _ range: ByteRange<Repaired>, _ reach: Reach, _ ending: Ending, level: String?, in passage: Passage
   ) -> String {
     var name = passage.text.text(range)
+    if let place = reach.place, place.isShort, place.code != nil, place.level != .county, ending.type == "court" || ending.type == "procuratorate",
+      name.hasPrefix(place.name)
+    {
+      // 厦门中院: the court of a city named short.
+      name = place.fullName + name.dropFirst(place.name.count)
+    }
     if let body = reach.body, case .named(let known) = body.content {
       name = known.name + String(name.dropFirst(passage.text.text(body.range).count))
     } else if let place = reach.place, place.isShort, place.code == nil, name.hasPrefix(place.name) {

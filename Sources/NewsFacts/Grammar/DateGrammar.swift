@@ -107,6 +107,7 @@ struct DateReader {
       point.months = month...month
       point.day = day
     case .relative(let unit, let relative, let samePeriod):
+      point.isAfternoon = text.has("晚", before: end) || text.has("夜", before: end)
       at = end
       point.samePeriod = samePeriod
       apply(relative, unit: unit, to: &point)
@@ -516,13 +517,19 @@ struct DateReader {
     let (scalar, length) = text.scalar(at: offset)
     switch scalar {
     case 0x81F3, 0x5230:
-      return text.has("至今", at: offset) ? nil : offset + length
+      return isUntilNow(offset) ? nil : offset + length
     case 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
       var end = offset + length
       if scalar == 0x2014, end < limit, text.has("—", at: end) { end += 3 }
       return end
     default: return nil
     }
+  }
+
+  /// 至今, but not the 至 of 去年11月至今年3月.
+  private func isUntilNow(_ offset: Int) -> Bool {
+    text.has("至今", at: offset)
+      && words.words.longestMatch(in: text, at: offset + 3, limit: limit) == nil
   }
 
   private mutating func readSuffix(_ expression: inout DateExpression) {

@@ -92,7 +92,7 @@ enum NumeralGrammar {
         guard power == 0 || next >= 4, next >= 4 || !beginsUnit(text, at: at + length, limit: limit) else { break }
         power += next
         at += length
-      } else if isRemainder(scalar) && numeral.number.approximation == nil && !numeral.hasPoint {
+      } else if isRemainder(scalar) && numeral.number.approximation == nil && (!numeral.hasPoint || power > 0) {
         guard isRemainderOfNumber(text, at: at + length, limit: limit) else { break }
         numeral.number.approximation = .over
         at += length

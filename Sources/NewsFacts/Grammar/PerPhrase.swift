@@ -12,8 +12,16 @@ struct PerPhrase: Sendable {
       parts.insert(unit, at: 0)
       end = start
     }
+    if parts.isEmpty, let verb = PerPhrase.verbs.first(where: { passage.text.has($0, before: offset) }),
+      let (start, unit) = single(endingAt: offset - verb.utf8CodeUnitCount, in: passage)
+    {
+      return (start, unit)
+    }
     return parts.isEmpty ? nil : (end, parts.joined())
   }
+
+  /// 每餐补贴5元: a verb between the unit and the sum.
+  private static let verbs: [StaticString] = ["补贴", "补助", "奖励", "收费", "只需", "仅需", "约"]
 
   private func single(endingAt end: Int, in passage: Passage) -> (Int, String)? {
     var at = end
@@ -36,7 +44,7 @@ struct PerPhrase: Sendable {
     if matches.last?.end == range.end || text == "月" { return text }
     if let classifier = matches.last(where: { $0.value.has { if case .classifier = $0 { true } else { false } } }),
       passage.tokens.contains(where: { $0.range.end == range.end }),
-      range.end - classifier.end >= 6
+      range.end - classifier.end >= 3
     {
       let noun = ByteRange<Repaired>(classifier.end, range.end)
       let index = passage.tokenIndex(from: noun.start)

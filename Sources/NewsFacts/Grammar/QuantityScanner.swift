@@ -31,7 +31,9 @@ struct QuantityScanner: Sendable {
         quantities.append(quantity)
         at = max(quantity.core.end, at + length)
       } else {
-        at = numeral.isArabic ? numeral.range.end : at + length
+        // 第九十一条 is passed over whole: 十一条 is no number.
+        let isOrdinal = passage.scalar(before: at) == 0x7B2C
+        at = numeral.isArabic || isOrdinal ? numeral.range.end : at + length
       }
     }
     shareUnits(&quantities, in: passage)
@@ -164,8 +166,12 @@ struct QuantityScanner: Sendable {
   /// Units that are read so even where the lattice sees a longer word (元 of 元旦 aside).
   private func isUnitOfAnyWord(_ unit: Unit) -> Bool {
     unit.has { if case .currency = $0 { true } else if case .measure = $0 { true } else { false } }
-      || unit.word == "人" || unit.word == "年" || unit.word == "个" || unit.word == "名"
+      || QuantityScanner.plainClassifiers.contains(unit.word)
   }
+
+  private static let plainClassifiers: Set<String> = [
+    "人", "年", "个", "名", "家", "位", "件", "起", "支", "项", "所", "户", "条", "座", "日", "天",
+  ]
 
   /// 三年多, 两个多月: 多 after the unit.
   private func addRemainder(_ quantity: inout Quantity, in passage: Passage) {
@@ -178,7 +184,7 @@ struct QuantityScanner: Sendable {
       return
     }
     guard !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3),
-      quantity.unit?.has({ if case .duration = $0 { true } else if case .currency = $0 { true } else { false } }) == true
+      quantity.unit?.has({ if case .classifier = $0 { false } else if case .measure = $0 { false } else { true } }) == true
     else { return }
     quantity.number.approximation = .over
     quantity.core.end += 3

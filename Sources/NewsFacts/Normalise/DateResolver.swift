@@ -11,6 +11,9 @@ struct DateResolver {
   let words: DateWords
   /// The nearest earlier date of the paragraph.
   private var context: (first: ResolvedPoint, second: ResolvedPoint?)?
+  /// The nearest earlier one that is a day, and a month: what 当日 and 当月 go back to.
+  private var contextDay: ResolvedPoint?
+  private var contextMonth: ResolvedPoint?
   /// It may give its parts to a partial date; the day of publication and vague dates do not.
   private var contextGivesParts = false
 
@@ -21,6 +24,8 @@ struct DateResolver {
 
   mutating func beginParagraph() {
     context = nil
+    contextDay = nil
+    contextMonth = nil
     contextGivesParts = false
   }
 
@@ -65,6 +70,9 @@ struct DateResolver {
   ) {
     guard !expression.isEvery, !isOnlyComparedWith(expression, in: passage) else { return }
     context = (first, second)
+    let last = second ?? first
+    if last.day != nil { contextDay = last }
+    if last.months != nil { contextMonth = last }
     let isToday = expression.first.relativeDay.map { $0.reference == .publication && $0.offset == 0 } ?? false
     let isDateline = passage.text.has("电", at: expression.range.end) || passage.text.has("讯", at: expression.range.end)
     contextGivesParts = !isToday && !isDateline && expression.first.named == nil
@@ -85,14 +93,11 @@ struct DateResolver {
     let sentence = passage.sentence(around: expression.range)
     var at = sentence.start
     while at < sentence.end {
-      if at >= expression.range.start && at < expression.range.end {
-        at = expression.range.end
-        continue
-      }
       let (scalar, length) = passage.text.scalar(at: at)
-      if isHan(scalar),
+      // Before the date, or right behind it; 起施行 begins with its last character.
+      if isHan(scalar), at < expression.range.start || (at >= expression.range.end - 3 && at <= expression.range.end + 12),
         let match = words.future.longestMatch(in: passage.text, at: at, limit: sentence.end),
-        match.end <= expression.range.start || at <= expression.range.end + 12
+        match.end <= expression.range.start || match.end > expression.range.end
       {
         return true
       }
@@ -166,7 +171,7 @@ struct DateResolver {
 
   private func shiftMonth(_ result: inout ResolvedPoint, _ relative: DatePoint.Relative) {
     var base: (year: Int, month: Int)?
-    if relative.reference == .context, let point = contextPoint, let month = point.months?.upperBound {
+    if relative.reference == .context, let point = contextMonth, let month = point.months?.upperBound {
       base = point.year.map { ($0, month) }
       if base == nil {
         let number = month - 1 + relative.offset
@@ -186,7 +191,7 @@ struct DateResolver {
 
   private func shiftDay(_ result: inout ResolvedPoint, _ relative: DatePoint.Relative) {
     var base: CivilDate?
-    if relative.reference == .context, let point = contextPoint {
+    if relative.reference == .context, let point = contextDay {
       base = point.civil
       if base == nil, relative.offset == 0 {
         (result.year, result.months, result.day) = (point.year, point.months, point.day)

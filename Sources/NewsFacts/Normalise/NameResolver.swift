@@ -39,7 +39,8 @@ struct NameResolver {
       guard entries[index].mention.kind == .organisation, case .named(var name) = entries[index].mention.content
       else { continue }
       if let level = name.level, let place = nearest(level, to: entries[index], in: seen) {
-        name.name = NameResolver.join(place.fullName, level: level, to: name.name)
+        let full = (cities[place.fullName] ?? "") + place.fullName
+        name.name = NameResolver.join(full, level: level, to: name.name)
         name.region = place.code
       } else if let place = name.place, let city = cities[place], name.name.hasPrefix(place) {
         name.name = city + name.name

@@ -145,10 +145,10 @@ struct LineRule {
     case .sentence: inside += 16
     case .pause: between += 60
     case .opening: between += 80
-    case .number: if isDigit(next.first) || isHan(next.first) { between += isDigit(line.last) ? 20 : 60 }
+    case .number: if isDigit(next.first) || isHan(next.first) { between += isDigit(line.last) ? 50 : 60 }
     case .other: break
     }
-    if line.openBrackets > 0 && next.openBrackets < 0 { between += 15 }
+    if line.openBrackets > 0 && next.openBrackets < 0 { between += 30 }
     return (inside, between)
   }
 
