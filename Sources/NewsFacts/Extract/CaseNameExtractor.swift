@@ -38,7 +38,7 @@ struct CaseNameExtractor: Extractor {
   private func name(endingAt end: Int, in passage: Passage) -> Mention? {
     let text = passage.text
     // 案件, 案例 and other words that go on.
-    if passage.isCutWord(from: end, to: end + 3) || text.has("件", at: end + 3) || text.has("例", at: end + 3) { return nil }
+    if CaseNameExtractor.continuations.contains(where: { text.has($0, at: end + 3) }) { return nil }
     var causeEnd = end
     if text.has("一", before: causeEnd) { causeEnd -= 3 }
     if text.has("罪", before: causeEnd) { causeEnd -= 3 }
@@ -48,6 +48,8 @@ struct CaseNameExtractor: Extractor {
     guard let causeStart = causeStart(endingAt: causeEnd, from: clause, in: passage) else { return nil }
     return criminal(causeStart, causeEnd, from: clause, end: end + 3, in: passage)
   }
+
+  private static let continuations: [StaticString] = ["件", "例", "情", "卷", "值"]
 
   /// The start of the clause; 、 and the like do not end it.
   private func clauseStart(before end: Int, in passage: Passage) -> Int {
@@ -237,6 +239,7 @@ struct CaseNameExtractor: Extractor {
     if text.has("、", at: first) { first += 3 }
     guard first < partiesEnd else { return nil }
     let cause = text.text(ByteRange<Repaired>(causeStart, causeEnd))
+    if cause.contains("案") { return nil }
     // 与 joins the accused of a crime, and the sides of a dispute.
     if word == "与" && !CaseNameExtractor.isDispute(cause) { return nil }
     func names(_ start: Int, _ end: Int) -> [String] {

@@ -34,6 +34,9 @@ struct DocumentExtractor: Extractor {
       } else if scalar == 0x201C, let mention = plan(at: at, in: passage) {
         mentions.append(mention)
         at = mention.range.end
+      } else if scalar == 0x7B2C, let mention = numberedPlan(at: at, in: passage) {
+        mentions.append(mention)
+        at = mention.range.end
       } else if isHan(scalar), let mention = law(at: at, in: passage) {
         mentions.append(mention)
         at = mention.range.end
@@ -86,6 +89,18 @@ struct DocumentExtractor: Extractor {
       at += 6
     }
     let range = ByteRange<Repaired>(start, min(at, passage.range.end))
+    return Mention(
+      kind: .document, range: range, rule: "document.plan",
+      content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)
+  }
+
+  /// 第十四个五年规划.
+  private func numberedPlan(at start: Int, in passage: Passage) -> Mention? {
+    let text = passage.text
+    guard let numeral = NumeralGrammar.parse(text, at: start + 3, limit: passage.range.end),
+      text.has("个五年规划", at: numeral.range.end) || text.has("个五年计划", at: numeral.range.end)
+    else { return nil }
+    let range = ByteRange<Repaired>(start, numeral.range.end + 15)
     return Mention(
       kind: .document, range: range, rule: "document.plan",
       content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)

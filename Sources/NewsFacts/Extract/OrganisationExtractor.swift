@@ -417,6 +417,7 @@ struct OrganisationExtractor: Extractor {
   /// 广汉市委, 区委社会工作部: a party committee of a division, not 发改委.
   private func isLocalParty(_ name: String) -> Bool {
     let levels: Set<Character> = ["省", "市", "县", "区", "州", "旗", "盟", "镇", "乡"]
+    if name.contains("共青团") { return false }
     var before: Character?
     for character in name {
       if character == "委", let level = before, levels.contains(level) {

@@ -118,12 +118,19 @@ struct DateReader {
 
   /// A word of time is not the beginning or the end of a longer word.
   private func isWhole(_ end: Int) -> Bool {
-    if let token = passage.token(at: at), token.range.start < at, token.origin != .number { return false }
+    if let token = passage.token(at: at), token.range.start < at, token.origin != .number,
+      !DateReader.prepositions.contains(where: { text.has($0, before: at) })
+    {
+      return false
+    }
     guard let last = text.scalar(before: end, from: at), let token = passage.token(at: end - last.length) else { return true }
     return token.range.end <= end || token.range.start < at
       || words.words.longestMatch(in: text, at: token.range.start, limit: limit) != nil
       || words.parts.longestMatch(in: text, at: token.range.start, limit: limit) != nil
   }
+
+  /// The lattice may read 至今|年 and 在今|年.
+  private static let prepositions: [StaticString] = ["至", "到", "在", "自", "从", "于", "由", "比", "较"]
 
   private func apply(_ part: DateWords.Part, to point: inout DatePoint) {
     switch part {

@@ -75,7 +75,7 @@ struct DateResolver {
     if last.months != nil { contextMonth = last }
     let isToday = expression.first.relativeDay.map { $0.reference == .publication && $0.offset == 0 } ?? false
     let isDateline = passage.text.has("电", at: expression.range.end) || passage.text.has("讯", at: expression.range.end)
-    contextGivesParts = !isToday && !isDateline && expression.first.named == nil
+    contextGivesParts = (publication == nil || (!isToday && !isDateline)) && expression.first.named == nil
   }
 
   /// 比X, 较X, 与X相比, 从X的…降至: the date gives nothing on.

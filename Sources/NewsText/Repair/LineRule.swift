@@ -15,6 +15,7 @@ struct LineRule {
     static let nextHeading = 14
     static let newColumnInsideParagraph = 45
     static let newColumn = 25
+    static let cutWord = 50
   }
 
   private enum Role: Int, CaseIterable {
@@ -25,7 +26,7 @@ struct LineRule {
   private enum Setting: CaseIterable { case indented, flush }
 
   /// - Returns: the edits, in order, and what the lines leave undecided.
-  func edits(in text: [UInt8]) -> (edits: [Edit<Repaired>], doubtful: [ByteRange<Repaired>]) {
+  func edits(in text: [UInt8], worker: inout SegmentWorker) -> (edits: [Edit<Repaired>], doubtful: [ByteRange<Repaired>]) {
     let shapes = LineShape<Repaired>.shapes(of: text)
     guard !shapes.isEmpty else {
       return (
@@ -36,8 +37,9 @@ struct LineRule {
     }
     let columns = LineRule.columns(of: shapes)
     let blankLinesTell = 10 * shapes.lazy.filter(\.isAfterBlankLine).count < 4 * shapes.count
+    let cut = columns.isEmpty ? cutWords(shapes, in: text, worker: &worker) : []
     let readings = Setting.allCases.map {
-      read(shapes, columns: columns, setting: $0, blankLinesTell: blankLinesTell)
+      read(shapes, columns: columns, setting: $0, blankLinesTell: blankLinesTell, cut: cut)
     }
     let flush = readings[1].cost < readings[0].cost
     let roles = readings[flush ? 1 : 0].roles
@@ -64,10 +66,35 @@ struct LineRule {
   /// Lines of this width, and half a character less where a digit stands alone.
   private static func weight(_ width: Int, _ counts: [Int]) -> Int { counts[width] + counts[width - 1] / 2 }
 
+  /// The lines that begin inside a word: 志愿服⏎务. Looked at where no column says how lines were broken.
+  private func cutWords(
+    _ shapes: [LineShape<Repaired>], in text: [UInt8], worker: inout SegmentWorker
+  ) -> Set<Int> {
+    var cut: Set<Int> = []
+    for index in shapes.indices.dropFirst() where shapes[index - 1].ending == .other && isHan(shapes[index].first) {
+      let (line, next) = (shapes[index - 1], shapes[index])
+      var before: [UInt32] = []
+      var at = line.range.end
+      while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start), isHan(scalar) {
+        before.insert(scalar, at: 0)
+        at -= length
+      }
+      var after: [UInt32] = []
+      at = next.range.start
+      while after.count < 4, at < next.range.end, case let (scalar, length) = text.scalar(at: at), isHan(scalar) {
+        after.append(scalar)
+        at += length
+      }
+      let apart = worker.cost(of: before) + worker.cost(of: after)
+      if worker.cost(of: before + after) + Cost.heading < apart { cut.insert(index) }
+    }
+    return cut
+  }
+
   // MARK: Viterbi
 
   private func read(
-    _ shapes: [LineShape<Repaired>], columns: [Int], setting: Setting, blankLinesTell: Bool
+    _ shapes: [LineShape<Repaired>], columns: [Int], setting: Setting, blankLinesTell: Bool, cut: Set<Int>
   ) -> (cost: Int, roles: [Role]) {
     let roleCount = Role.allCases.count
     // The last column is none at all: lines that nothing wrapped.
@@ -77,8 +104,9 @@ struct LineRule {
     for (index, shape) in shapes.enumerated() {
       let next = index + 1 < shapes.count ? shapes[index + 1] : nil
       var now = [Int](repeating: Cost.never, count: states)
-      let (inside, between) =
+      var (inside, between) =
         index == 0 ? (0, 0) : gap(shapes[index - 1], shape, blankLinesTell: blankLinesTell)
+      if cut.contains(index) { between += Cost.cutWord }
       for column in 0...columns.count {
         let width = column < columns.count ? columns[column] : nil
         for role in Role.allCases {

@@ -14,7 +14,7 @@ public struct Repairer: Sendable {
     let glyphs = glyphRule.edits(
       in: document.bytes, lines: document.lines.map(\.range), worker: &worker)
     let first = TextEditor.apply(glyphs, to: document.bytes)
-    let lines = LineRule().edits(in: first.text)
+    let lines = LineRule().edits(in: first.text, worker: &worker)
     let spaces = SpaceRule().edits(in: first.text)
     let second = Repairer.merge(lines.edits, spaces)
     let edits = TextEditor.compose((first.map, first.applied, first.text), second)
