@@ -35,19 +35,52 @@ public struct Lexicon<Value: Sendable>: Sendable {
     return (values[best.payload - 1], best.end)
   }
 
-  /// Every word that begins at `start`, shortest first.
-  public func matches(in text: [UInt8], at start: Int, limit: Int) -> [(value: Value, end: Int)] {
+  /// Every word that begins at `start`, shortest first, given to `body` with its end. O(length).
+  @inlinable
+  public func forEachMatch(
+    in text: [UInt8], at start: Int, limit: Int, _ body: (_ value: Value, _ end: Int) -> Void
+  ) {
     var node = Trie.root
     var at = start
-    var found: [(value: Value, end: Int)] = []
     while at < limit {
       let scalar = text.scalar(at: at)
-      guard let next = trie.step(from: node, scalar.value) else { break }
+      guard let next = trie.step(from: node, scalar.value) else { return }
       node = next.node
-      at += scalar.length
-      if next.payload > 0 && at <= limit { found.append((values[next.payload - 1], at)) }
+      at &+= scalar.length
+      if next.payload > 0 && at <= limit { body(values[next.payload - 1], at) }
     }
-    return found
+  }
+
+  /// The value of exactly the word from `start` to `end`. O(length).
+  @inlinable
+  public func match(in text: [UInt8], from start: Int, to end: Int) -> Value? {
+    var node = Trie.root
+    var at = start
+    var payload = 0
+    while at < end {
+      let scalar = text.scalar(at: at)
+      guard let next = trie.step(from: node, scalar.value) else { return nil }
+      node = next.node
+      payload = next.payload
+      at &+= scalar.length
+    }
+    return payload > 0 ? values[payload - 1] : nil
+  }
+
+  /// The longest word of at most `characters` that ends at `end` and begins at or after `start`: its value and
+  /// where it begins. O(characters²).
+  @inlinable
+  public func longestMatch(
+    in text: [UInt8], endingAt end: Int, from start: Int, characters: Int = 5
+  ) -> (value: Value, start: Int)? {
+    var at = end
+    var best: (value: Value, start: Int)?
+    for _ in 0..<characters {
+      guard let before = text.scalar(before: at, from: start) else { break }
+      at &-= before.length
+      if let value = match(in: text, from: at, to: end) { best = (value, at) }
+    }
+    return best
   }
 
   /// The value of exactly this word.

@@ -2,7 +2,7 @@
 extension [UInt8] {
   /// The scalar that begins at `index` and its length in bytes. A stray continuation byte, which valid text
   /// has not, reads as U+FFFD of length 1, and a sequence cut off by the end as U+FFFD up to the end.
-  @inlinable
+  @inlinable @inline(__always)
   public func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let lead = UInt32(self[index])
     if lead < 0x80 { return (lead, 1) }
@@ -23,7 +23,7 @@ extension [UInt8] {
   }
 
   /// The scalar that ends just before `index`, at or after `start`, and its length; nil at `start`.
-  @inlinable
+  @inlinable @inline(__always)
   public func scalar(before index: Int, from start: Int = 0) -> (value: UInt32, length: Int)? {
     guard index > start else { return nil }
     var at = index &- 1

@@ -125,23 +125,25 @@ struct OrganisationExtractor: Extractor {
 
   private func named(in passage: Passage, known: [Mention]) -> [Mention] {
     var mentions: [Mention] = []
-    var best: [Int: (start: Int, ending: Ending)] = [:]
-    var order: [Int] = []
+    var found: [(range: ByteRange<Repaired>, ending: Ending)] = []
     var at = passage.range.start
     while at < passage.range.end {
       let (scalar, length) = passage.text.scalar(at: at)
       if isHan(scalar) {
-        for (ending, end) in endings.matches(in: passage.text, at: at, limit: passage.range.end)
-        where best[end] == nil && isTokenEnd(end, in: passage) && isEnding(ByteRange(at, end), in: passage) {
-          best[end] = (at, ending)
-          order.append(end)
+        endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
+          let range = ByteRange<Repaired>(at, end)
+          if isTokenEnd(end, in: passage) && isEnding(range, in: passage) { found.append((range, ending)) }
         }
       }
       at += length
     }
-    for end in order.sorted() {
-      guard let (start, ending) = best[end],
-        let mention = name(endingAt: end, from: start, ending, in: passage, known: known, previous: mentions.last)
+    found.sort { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
+    var lastEnd = -1
+    for (range, ending) in found where range.end != lastEnd {
+      // Of endings that end together the longest counts: 中级人民法院, not 法院.
+      lastEnd = range.end
+      guard let mention = name(
+        endingAt: range.end, from: range.start, ending, in: passage, known: known, previous: mentions.last)
       else { continue }
       mentions.append(mention)
     }
@@ -237,7 +239,6 @@ struct OrganisationExtractor: Extractor {
         continue
       }
       guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else { break }
-      let word = passage.text.text(range)
       if let place = place(
         endingAt: range.end, from: passage.range.start, in: passage, next: reach, endingLength: endingLength) {
         reach.start = place.start
@@ -256,7 +257,7 @@ struct OrganisationExtractor: Extractor {
         continue
       }
       if reach.place != nil { break }
-      if boundaries[word] != nil || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E || first == 0x53CA {
+      if boundaries.match(in: passage.text, from: range.start, to: range.end) != nil || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E || first == 0x53CA {
         // 志愿服务和社会工作孵化基地: 和 stands inside where a place begins the name.
         guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else { break }
         reach.start = start.start
@@ -317,7 +318,8 @@ struct OrganisationExtractor: Extractor {
     var passed = 0
     while at >= 0, passed < 4 {
       let token = passage.tokens[at]
-      guard isHan(passage.scalar(at: token.range.start)), boundaries[passage.text.text(token.range)] == nil else { return nil }
+      guard isHan(passage.scalar(at: token.range.start)), boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
+      else { return nil }
       // Another body ends here: 和 joins two.
       if let ending = endings[passage.text.text(token.range)], ending.role != .weak { return nil }
       if passed > 0, let place = place(endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),

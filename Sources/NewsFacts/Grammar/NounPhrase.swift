@@ -69,7 +69,6 @@ struct NounPhrase: Sendable {
 
   private func isNominal(_ token: Token, in passage: Passage) -> Bool {
     guard token.origin == .icu || token.origin == .lexicon || token.origin == .latin else { return false }
-    let word = passage.text.text(token.range)
-    return boundaries[word] == nil
+    return boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
   }
 }

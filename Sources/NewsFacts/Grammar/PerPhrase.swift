@@ -39,14 +39,16 @@ struct PerPhrase: Sendable {
   /// A unit, or a classifier with its noun, of which the noun is told.
   private func unit(_ range: ByteRange<Repaired>, in passage: Passage) -> String? {
     guard !range.isEmpty else { return nil }
+    var unitEnd = range.start
+    var classifierEnd: Int?
+    units.after.forEachMatch(in: passage.text, at: range.start, limit: range.end) { unit, end in
+      unitEnd = end
+      if unit.has({ if case .classifier = $0 { true } else { false } }) { classifierEnd = end }
+    }
     let text = passage.text.text(range)
-    let matches = units.after.matches(in: passage.text, at: range.start, limit: range.end)
-    if matches.last?.end == range.end || text == "月" { return text }
-    if let classifier = matches.last(where: { $0.value.has { if case .classifier = $0 { true } else { false } } }),
-      passage.tokens.contains(where: { $0.range.end == range.end }),
-      range.end - classifier.end >= 3
-    {
-      let noun = ByteRange<Repaired>(classifier.end, range.end)
+    if unitEnd == range.end || text == "月" { return text }
+    if let classifierEnd, range.end - classifierEnd >= 3, passage.token(at: range.end - 1)?.range.end == range.end {
+      let noun = ByteRange<Repaired>(classifierEnd, range.end)
       let index = passage.tokenIndex(from: noun.start)
       let count = passage.tokens[index...].prefix { $0.range.end <= noun.end }.count
       if count <= 2 { return passage.text.text(noun) }

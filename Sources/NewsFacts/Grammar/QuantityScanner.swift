@@ -156,9 +156,7 @@ struct QuantityScanner: Sendable {
     guard let (unit, end) = units.after.longestMatch(in: text, at: at, limit: limit) else { return nil }
     // A unit of one character may be the beginning of a word: 成 of 成立.
     if end - at <= 3, passage.isCutWord(from: at, to: end) {
-      guard let shorter = units.after.matches(in: text, at: at, limit: limit).last, shorter.end == end,
-        isUnitOfAnyWord(unit)
-      else { return nil }
+      guard isUnitOfAnyWord(unit) else { return nil }
     }
     return (unit, end)
   }

@@ -71,19 +71,3 @@ struct Units: Sendable {
     return ExactDecimal(Int128(digits), exponent: parts.count == 2 ? -parts[1].count : 0)
   }
 }
-
-extension Lexicon {
-  /// The longest word that ends at `end` and begins at or after `start`: its value and its start.
-  func longestMatch(in text: [UInt8], endingAt end: Int, from start: Int, characters: Int = 5) -> (
-    value: Value, start: Int
-  )? {
-    var at = end
-    var best: (value: Value, start: Int)?
-    for _ in 0..<characters {
-      guard let before = text.scalar(before: at, from: start) else { break }
-      at -= before.length
-      if let match = matches(in: text, at: at, limit: end).last, match.end == end { best = (match.value, at) }
-    }
-    return best
-  }
-}

@@ -38,13 +38,15 @@ struct LineCues: Sendable {
     }
     var at = line.start
     while at < line.end {
-      for (cue, end) in cues.matches(in: text, at: at, limit: line.end).reversed() {
-        if cue.mustBeginLine && at != line.start { continue }
-        if cue.mustEndLine && end != line.end { continue }
+      var found: Cue?
+      cues.forEachMatch(in: text, at: at, limit: line.end) { cue, end in
+        if cue.mustBeginLine && at != line.start { return }
+        if cue.mustEndLine && end != line.end { return }
         // In running text a reporter or a source is named in passing.
-        if cue.kind != .furniture && !cue.mustEndLine && at > line.start + 12 { continue }
-        return Part(kind: cue.kind, range: line, reason: "cue \(cue.word)", confidence: 0.9)
+        if cue.kind != .furniture && !cue.mustEndLine && at > line.start + 12 { return }
+        found = cue
       }
+      if let found { return Part(kind: found.kind, range: line, reason: "cue \(found.word)", confidence: 0.9) }
       at += text.scalar(at: at).length
     }
     return nil

@@ -22,8 +22,10 @@ struct LineRule {
     case first, middle, last, single, heading
   }
 
+  private static let roleCount = 5
+
   /// Whether first lines are indented on this page.
-  private enum Setting: CaseIterable { case indented, flush }
+  private enum Setting { case indented, flush }
 
   /// - Returns: the edits, in order, and what the lines leave undecided.
   func edits(in text: [UInt8], worker: inout SegmentWorker) -> (edits: [Edit<Repaired>], doubtful: [ByteRange<Repaired>]) {
@@ -38,12 +40,8 @@ struct LineRule {
     let columns = LineRule.columns(of: shapes)
     let blankLinesTell = 10 * shapes.lazy.filter(\.isAfterBlankLine).count < 4 * shapes.count
     let cut = columns.isEmpty ? cutWords(shapes, in: text, worker: &worker) : []
-    let readings = Setting.allCases.map {
-      read(shapes, columns: columns, setting: $0, blankLinesTell: blankLinesTell, cut: cut)
-    }
-    let flush = readings[1].cost < readings[0].cost
-    let roles = readings[flush ? 1 : 0].roles
-    return edits(shapes, roles, in: text, isFlush: flush)
+    let (roles, isFlush) = read(shapes, columns: columns, blankLinesTell: blankLinesTell, cut: cut)
+    return edits(shapes, roles, in: text, isFlush: isFlush)
   }
 
   // MARK: Columns
@@ -93,71 +91,107 @@ struct LineRule {
 
   // MARK: Viterbi
 
+  /// Which setting the page has shows in its first lines.
+  private static let linesThatShowTheSetting = 120
+
   private func read(
-    _ shapes: [LineShape<Repaired>], columns: [Int], setting: Setting, blankLinesTell: Bool, cut: Set<Int>
-  ) -> (cost: Int, roles: [Role]) {
-    let roleCount = Role.allCases.count
-    // The last column is none at all: lines that nothing wrapped.
-    let states = roleCount * (columns.count + 1)
-    var least = [Int](repeating: Cost.never, count: states)
-    var back = [UInt8](repeating: 0, count: states * shapes.count)
-    for (index, shape) in shapes.enumerated() {
-      let next = index + 1 < shapes.count ? shapes[index + 1] : nil
-      var now = [Int](repeating: Cost.never, count: states)
-      var (inside, between) =
-        index == 0 ? (0, 0) : gap(shapes[index - 1], shape, blankLinesTell: blankLinesTell)
-      if cut.contains(index) { between += Cost.cutWord }
-      for column in 0...columns.count {
-        let width = column < columns.count ? columns[column] : nil
-        for role in Role.allCases {
-          let state = column * roleCount + role.rawValue
-          var cost = Cost.never
-          var from = 0
-          if index == 0 {
-            if role == .first || role == .single || role == .heading { cost = 0 }
-          } else {
-            for before in 0...columns.count {
-              for previous in Role.allCases {
-                guard let step = step(previous, role, sameColumn: before == column) else { continue }
-                let goesOn = role == .middle || role == .last
-                let total = least[before * roleCount + previous.rawValue] + step + (goesOn ? inside : between)
-                if total < cost {
-                  cost = total
-                  from = before * roleCount + previous.rawValue
-                }
-              }
-            }
-          }
-          guard cost < Cost.never else { continue }
-          now[state] = cost + emission(shape, role, column: width, next: next, setting: setting)
-          back[index * states + state] = UInt8(from)
-        }
-      }
-      least = now
-    }
-    var end = 0
-    for state in 0..<states {
-      let role = Role(rawValue: state % roleCount)
-      if role != .first && role != .middle && least[state] < least[end] || least[end] >= Cost.never {
-        end = state
-      }
-    }
-    var roles = [Role](repeating: .heading, count: shapes.count)
-    var state = end
-    for index in shapes.indices.reversed() {
-      roles[index] = Role(rawValue: state % roleCount) ?? .heading
-      state = Int(back[index * states + state])
-    }
-    return (least[end], roles)
+    _ shapes: [LineShape<Repaired>], columns: [Int], blankLinesTell: Bool, cut: Set<Int>
+  ) -> (roles: [Role], isFlush: Bool) {
+    let sample = Array(shapes.prefix(LineRule.linesThatShowTheSetting))
+    let indented = path(sample, columns: columns, setting: .indented, blankLinesTell: blankLinesTell, cut: cut)
+    let flush = path(sample, columns: columns, setting: .flush, blankLinesTell: blankLinesTell, cut: cut)
+    let isFlush = flush.cost < indented.cost
+    if sample.count == shapes.count { return (isFlush ? flush.roles : indented.roles, isFlush) }
+    let whole = path(
+      shapes, columns: columns, setting: isFlush ? .flush : .indented, blankLinesTell: blankLinesTell, cut: cut)
+    return (whole.roles, isFlush)
   }
 
-  private func step(_ from: Role, _ to: Role, sameColumn: Bool) -> Int? {
-    let open = from == .first || from == .middle
-    let goesOn = to == .middle || to == .last
-    guard open == goesOn else { return nil }
-    let again = from == .heading && to == .heading ? Cost.nextHeading - Cost.heading : 0
-    if sameColumn { return again }
-    return goesOn ? Cost.newColumnInsideParagraph : Cost.newColumn + again
+  /// The cheapest reading of all lines. A state is a role in a column; the last column is none at all: lines
+  /// that nothing wrapped. O(lines × columns).
+  private func path(
+    _ shapes: [LineShape<Repaired>], columns: [Int], setting: Setting, blankLinesTell: Bool, cut: Set<Int>
+  ) -> (cost: Int, roles: [Role]) {
+    let width = columns.count + 1
+    let count = LineRule.roleCount * width
+    var least = [Int](repeating: Cost.never, count: count)
+    var now = least
+    var back = [UInt8](repeating: 0, count: count * shapes.count)
+    for index in shapes.indices {
+      let line = shapes[index]
+      let next = index + 1 < shapes.count ? shapes[index + 1] : nil
+      var (inside, between) = (0, 0)
+      if index > 0 { (inside, between) = gap(shapes[index - 1], line, blankLinesTell: blankLinesTell) }
+      if cut.contains(index) { between += Cost.cutWord }
+      let heading = LineRule.heading(line)
+      var sources = Sources(least, width: width, isFirst: index == 0)
+      sources.add(inside: inside, between: between)
+      for column in 0..<width {
+        let wide = column < columns.count ? columns[column] : nil
+        for role in Role.allCases {
+          let (cost, from) = sources.cheapest(to: role, column: column)
+          let state = role.rawValue * width + column
+          guard cost < Cost.never else {
+            now[state] = Cost.never
+            continue
+          }
+          now[state] = cost + (role == .heading ? heading : emission(line, role, column: wide, next: next, setting: setting))
+          back[index * count + state] = UInt8(from)
+        }
+      }
+      swap(&least, &now)
+    }
+    var state = Role.last.rawValue * width
+    for candidate in state..<count where least[candidate] < least[state] { state = candidate }
+    let cost = least[state]
+    var roles = [Role](repeating: .heading, count: shapes.count)
+    for index in shapes.indices.reversed() {
+      roles[index] = Role(rawValue: state / width) ?? .heading
+      state = Int(back[index * count + state])
+    }
+    return (cost, roles)
+  }
+
+  /// The cheapest ways so far to stand inside a paragraph and between two, in each column and in any.
+  private struct Sources {
+    private let least: [Int]
+    private let width: Int
+    private let isFirst: Bool
+    private var inside = 0
+    private var between = 0
+    /// States of the least cost: inside a paragraph, between two, after a heading; in any column.
+    private var open = 0
+    private var closed = 0
+
+    init(_ least: [Int], width: Int, isFirst: Bool) {
+      (self.least, self.width, self.isFirst) = (least, width, isFirst)
+      open = 0
+      closed = 2 * width
+      for state in 0..<(2 * width) where least[state] < least[open] { open = state }
+      for state in (2 * width)..<least.count where least[state] < least[closed] { closed = state }
+    }
+
+    mutating func add(inside: Int, between: Int) { (self.inside, self.between) = (inside, between) }
+
+    func cheapest(to role: Role, column: Int) -> (cost: Int, from: Int) {
+      switch role {
+      case .middle, .last:
+        if isFirst { return (Cost.never, 0) }
+        var (cost, from) = (least[open] + Cost.newColumnInsideParagraph, open)
+        if least[column] < cost { (cost, from) = (least[column], column) }
+        if least[width + column] < cost { (cost, from) = (least[width + column], width + column) }
+        return (cost + inside, from)
+      case .first, .single, .heading:
+        if isFirst { return (0, 0) }
+        var (cost, from) = (least[closed] + Cost.newColumn, closed)
+        let (last, single, heading) = (2 * width + column, 3 * width + column, 4 * width + column)
+        if least[last] < cost { (cost, from) = (least[last], last) }
+        if least[single] < cost { (cost, from) = (least[single], single) }
+        let again = role == .heading ? Cost.nextHeading - Cost.heading : 0
+        if least[heading] + again < cost { (cost, from) = (least[heading] + again, heading) }
+        return (cost + between, from)
+      }
+    }
   }
 
   /// What it costs to go on with a paragraph from one line to the next, and to end it there.
@@ -180,21 +214,23 @@ struct LineRule {
     return (inside, between)
   }
 
+  private static func heading(_ line: LineShape<Repaired>) -> Int {
+    var cost = Cost.heading
+    if line.hasSentenceEnd { cost += 40 }
+    if line.ending == .sentence || line.ending == .pause { cost += 40 }
+    if line.width > 90 { cost += 40 }
+    // A whole line in brackets: a credit.
+    if line.openBrackets == 0 && line.marks == 2 && Brackets.closing(of: line.first) != nil
+      && Brackets.opening(of: line.last) != nil
+    {
+      cost -= 20
+    }
+    return cost
+  }
+
   private func emission(
     _ line: LineShape<Repaired>, _ role: Role, column: Int?, next: LineShape<Repaired>?, setting: Setting
   ) -> Int {
-    if role == .heading {
-      var cost = Cost.heading
-      if line.hasSentenceEnd { cost += 40 }
-      if line.ending == .sentence || line.ending == .pause { cost += 40 }
-      if line.width > 90 { cost += 40 }
-      if line.openBrackets == 0 && Brackets.closing(of: line.first) != nil && line.marks == 2
-        && Brackets.opening(of: line.last) != nil
-      {
-        cost -= 20
-      }
-      return cost
-    }
     let incomplete = line.ending == .sentence ? 0 : 60
     guard let column else {
       switch role {
@@ -204,12 +240,15 @@ struct LineRule {
       }
     }
     // Where marks may have been set narrower, each width between counts, the printed one first.
-    return (0...line.compressible).map { narrower in
-      2 * narrower / (1 + line.compressible)
+    var least = Cost.never
+    for narrower in 0...line.compressible {
+      let cost =
+        2 * narrower / (1 + line.compressible)
         + emission(
-          line, role, short: column - line.width + narrower, incomplete: incomplete, next: next,
-          setting: setting)
-    }.min() ?? 0
+          line, role, short: column - line.width + narrower, incomplete: incomplete, next: next, setting: setting)
+      least = min(least, cost)
+    }
+    return least
   }
 
   private func emission(
