@@ -34,8 +34,7 @@ struct FactExtractor: Sendable {
       var tokens: [Token] = []
       worker.segment(builder.repaired.bytes, part.range, into: &tokens)
       let passage = Passage(
-        text: builder.repaired.bytes, range: part.range, tokens: tokens,
-        isHeading: part.kind == .title || part.kind == .subhead)
+        text: builder.repaired.bytes, range: part.range, tokens: tokens)
       let quantities = extractors.scanner.scan(passage)
       let mentions = extractors.all.flatMap { $0.extractor.mentions(in: passage, quantities: quantities) }
       for mention in Overlap.settle(mentions) {

@@ -8,7 +8,7 @@ internal import Words
 ///
 /// A name is in the table of bodies, or it is an ending that names of bodies have (人民法院, 基金会) with what
 /// stands before it up to a place, another body, or a word that no name holds.
-struct OrganisationExtractor: Extractor {
+final class OrganisationExtractor: Extractor {
   private struct Body: Sendable {
     let name: String
     let type: String

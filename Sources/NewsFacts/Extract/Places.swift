@@ -1,7 +1,7 @@
 internal import Words
 
 /// Places as names of bodies begin with them: divisions of China, countries, foreign cities.
-struct Places: Sendable {
+final class Places: Sendable {
   enum Level: Sendable { case country, province, city, county, foreign }
 
   struct Place: Sendable {

@@ -1,7 +1,7 @@
 internal import Words
 
 /// The words of time in `Dictionaries/dates`.
-struct DateWords: Sendable {
+final class DateWords: Sendable {
   enum Word: Sendable {
     case relative(unit: String, DatePoint.Relative, samePeriod: Bool)
     case vague(String, isOptional: Bool)

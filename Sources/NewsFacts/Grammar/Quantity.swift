@@ -22,12 +22,17 @@ struct Quantity: Sendable {
 }
 
 /// One stretch of an article that is read by itself: a paragraph or a heading.
-struct Passage: Sendable {
+///
+/// A class, since every grammar hands it on: one reference instead of two arrays.
+final class Passage: Sendable {
   let text: [UInt8]
   let range: ByteRange<Repaired>
   /// They tile the range.
   let tokens: [Token]
-  let isHeading: Bool
+
+  init(text: [UInt8], range: ByteRange<Repaired>, tokens: [Token]) {
+    (self.text, self.range, self.tokens) = (text, range, tokens)
+  }
 
   /// The token that holds the byte at `offset`. O(log n).
   func token(at offset: Int) -> Token? {

@@ -19,7 +19,7 @@ struct Unit: Sendable {
 }
 
 /// All units of `Dictionaries/` in one table, and the words that make numbers inexact.
-struct Units: Sendable {
+final class Units: Sendable {
   let after: Lexicon<Unit>
   /// Currency signs and names that stand before the number: ¥, 人民币.
   let before: Lexicon<String>
