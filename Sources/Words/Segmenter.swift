@@ -48,6 +48,13 @@ public struct Segmenter: Sendable {
   @inline(__always)
   static func cost(_ payload: Int) -> Int { payload & 0xFFF }
 
+  /// Whether two characters side by side are a word. O(1).
+  @inline(__always)
+  public func hasWord(_ first: UInt32, _ second: UInt32) -> Bool {
+    guard let node = trie.step(from: Trie.root, first)?.node, let last = trie.step(from: node, second) else { return false }
+    return last.payload > 0
+  }
+
   /// The dictionary cost of exactly this word; nil where no dictionary has it. O(length).
   public func cost(ofWord word: some Sequence<UInt32>) -> Int? {
     let payload = trie.payload(of: word)

@@ -49,6 +49,7 @@ import Words
     #expect(stored.page.parts == page.page.parts)
     #expect(stored.page.articles == page.page.articles)
     #expect(stored.page.findings == page.page.findings)
+    #expect(stored.extractionFindings == page.extractionFindings)
     #expect(stored.published == page.published)
     #expect(stored.contentHash == page.contentHash)
     #expect(try store.document("none.txt") == nil)
@@ -157,7 +158,8 @@ import Words
     let page = Samples.page()
     let fewer = ProcessedDocument(
       source: page.source, repaired: page.repaired, page: page.page, published: page.published,
-      facts: Array(page.facts.dropLast()), contentHash: page.contentHash)
+      facts: Array(page.facts.dropLast()), extractionFindings: page.extractionFindings,
+      contentHash: page.contentHash)
     #expect(try store.ingest(fewer, by: ProgramVersion(program: "next", icu: "76.1")).outcome == .updated)
     #expect(try count("fact") == .integer(3))
     #expect(try count("content") == .integer(1))
@@ -172,7 +174,7 @@ import Words
     // The last fact cannot be stored: by then the document, its articles and its first facts are written.
     let twice = ProcessedDocument(
       source: page.source, repaired: page.repaired, page: page.page, published: page.published,
-      facts: page.facts + [page.facts[3]], contentHash: page.contentHash)
+      facts: page.facts + [page.facts[3]], extractionFindings: [], contentHash: page.contentHash)
     #expect(
       throws: StoreError.inconsistent(
         "next.txt", reason: "UNIQUE constraint failed: fact.article_id, fact.id")
@@ -221,6 +223,7 @@ extension ProcessedDocument {
       source: source, repaired: RepairedText(source: source.bytes, edits: []),
       page: Page(
         parts: parts, articles: [Article(id: source.name + "-a0001", parts: parts)], findings: []),
-      published: nil, facts: [], contentHash: String(repeating: digits, count: 32))
+      published: nil, facts: [], extractionFindings: [],
+      contentHash: String(repeating: digits, count: 32))
   }
 }

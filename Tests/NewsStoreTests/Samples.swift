@@ -49,6 +49,7 @@ enum Samples {
     return ProcessedDocument(
       source: source, repaired: repaired, page: page, published: published,
       facts: facts(source, repaired, amount: amount, name: name, article: articleOfFacts),
+      extractionFindings: [Finding(stage: .extract, range: ByteRange(0, 3), message: "没有日期可依")],
       contentHash: String(repeating: digits, count: 32))
   }
 

@@ -44,6 +44,7 @@ import Testing
       try store.ingest(
         ProcessedDocument(
           source: page.source, repaired: page.repaired, page: page.page, published: nil, facts: [],
+          extractionFindings: [],
           contentHash: String(repeating: "0", count: 26) + digits), by: Samples.version)
     }
     return store

@@ -37,12 +37,20 @@ struct DocumentExtractor: Extractor {
       } else if scalar == 0x7B2C, let mention = numberedPlan(at: at, in: passage) {
         mentions.append(mention)
         at = mention.range.end
-      } else if isHan(scalar), let mention = law(at: at, in: passage) {
-        mentions.append(mention)
-        at = mention.range.end
       } else {
         at += length
       }
+    }
+    return mentions + laws(in: passage)
+  }
+
+  private func laws(in passage: Passage) -> [Mention] {
+    var mentions: [Mention] = []
+    var end = passage.range.start
+    for token in passage.tokens where token.range.start >= end && token.range.count >= 6 {
+      guard let mention = law(at: token.range.start, in: passage) else { continue }
+      mentions.append(mention)
+      end = mention.range.end
     }
     return mentions
   }
@@ -111,7 +119,6 @@ struct DocumentExtractor: Extractor {
   private func law(at start: Int, in passage: Passage) -> Mention? {
     guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else { return nil }
     // Part of a longer word, or the law of an article.
-    if let token = passage.token(at: start), token.range.start < start { return nil }
     if let token = passage.token(at: end - 1), token.range.end > end { return nil }
     if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) { return nil }
     let range = ByteRange<Repaired>(start, end)

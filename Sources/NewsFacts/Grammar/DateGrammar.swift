@@ -58,8 +58,14 @@ struct DateReader {
 
   /// One point; `at` moves behind it. Nil, and `at` as it was, where there is none.
   private mutating func point() -> DatePoint? {
+    guard at < limit else { return nil }
     let start = at
-    if let point = wordPoint() ?? numberPoint() { return point }
+    let scalar = text.scalar(at: at).value
+    let isNumber = NumeralGrammar.digit(scalar) != nil || chineseDigit(scalar) != nil || scalar == 0x5341
+    if isNumber, let point = numberPoint() { return point }
+    at = start
+    // 一季度, 2季度 and 三伏 are words too.
+    if words.mayBegin(scalar) || isNumber, let point = wordPoint() { return point }
     at = start
     return nil
   }

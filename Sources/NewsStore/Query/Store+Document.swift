@@ -8,6 +8,7 @@ public struct StoredDocument: Sendable {
   public let source: SourceDocument
   public let repaired: RepairedText
   public let page: Page
+  public let extractionFindings: [Finding]
   public let published: PublicationDate?
   public let contentHash: String
 }
@@ -57,8 +58,8 @@ private struct DocumentReading {
     guard agrees else { throw CompactColumnError() }
     return StoredDocument(
       source: source, repaired: repaired,
-      page: try page(
-        content, name: name, findings: findings.filter { $0.stage == .layout || $0.stage == .extract }),
+      page: try page(content, name: name, findings: findings.filter { $0.stage == .layout }),
+      extractionFindings: findings.filter { $0.stage == .extract },
       published: DocumentReading.published(row[8], origin: row[9]), contentHash: row[1])
   }
 

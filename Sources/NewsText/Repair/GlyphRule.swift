@@ -31,25 +31,30 @@ struct GlyphRule {
 
   /// One stretch of a line, decided as a whole.
   private struct Run {
-    var range: ByteRange<Source>
+    let range: ByteRange<Source>
+    let clues: Clues
     /// What each state costs more than the sound one.
     var costs = [0, 0, 0, 0]
     var edits: [[Edit<Source>]] = [[], [], [], []]
+
+    mutating func chargeIntactSigns() {
+      let marks = Cost.intactSign * clues.intactMarks
+      let digits = Cost.intactSign * clues.intactDigits
+      costs = [0, marks, digits, marks + digits]
+    }
   }
 
   func edits(
     in source: [UInt8], lines: [ByteRange<Source>], worker: inout SegmentWorker
   ) -> [Edit<Source>] {
     var runs: [Run] = []
-    var anyEvidence = false
     for line in lines where !line.isEmpty {
-      for range in pieces(of: line, in: source) {
-        let run = evaluate(range, in: source, worker: &worker)
-        anyEvidence = anyEvidence || run.costs.contains { $0 < 0 }
-        runs.append(run)
-      }
+      for range in pieces(of: line, in: source) { runs.append(Run(range: range, clues: clues(range, in: source))) }
     }
-    guard anyEvidence else { return [] }
+    for index in runs.indices { runs[index].chargeIntactSigns() }
+    let worth = GlyphRule.worthEvaluating(runs)
+    guard !worth.isEmpty else { return [] }
+    for index in worth { evaluate(&runs[index], in: source, worker: &worker) }
     let path = mostLikelyStates(runs)
     var edits: [Edit<Source>] = []
     var first = 0
@@ -147,14 +152,31 @@ struct GlyphRule {
     return pieces
   }
 
-  private func evaluate(
-    _ range: ByteRange<Source>, in source: [UInt8], worker: inout SegmentWorker
-  ) -> Run {
-    var run = Run(range: range)
-    guard possibleGain(range, in: source) >= GlyphRule.Cost.worthALook else {
-      charge(&run, witnesses: witnesses(range, in: source))
-      return run
+  /// The runs of stretches that could be damaged at all: where the most that reading them so could save outweighs
+  /// what damage costs to begin. Of sound text there are none. O(runs).
+  private static func worthEvaluating(_ runs: [Run]) -> [Int] {
+    var worth = [Bool](repeating: false, count: runs.count)
+    for state in states.indices.dropFirst() {
+      // The best sum of a stretch that ends, and of one that begins, at each run.
+      var ending = [Int](repeating: 0, count: runs.count)
+      var sum = 0
+      for index in runs.indices {
+        sum = max(0, sum) + runs[index].clues.mostGain(states[state])
+        ending[index] = sum
+      }
+      sum = 0
+      for index in runs.indices.reversed() {
+        let gain = runs[index].clues.mostGain(states[state])
+        sum = max(0, sum) + gain
+        if ending[index] + sum - gain + Cost.unpaired > Cost.damageBegins { worth[index] = true }
+      }
     }
+    return runs.indices.filter { worth[$0] }
+  }
+
+  private func evaluate(_ run: inout Run, in source: [UInt8], worker: inout SegmentWorker) {
+    let range = run.range
+    guard run.clues.marksGain + run.clues.signsGain >= Cost.worthALook else { return }
     var (scalars, offsets) = context(before: range.start, in: source)
     var at = range.start
     while at < range.end {
@@ -166,7 +188,6 @@ struct GlyphRule {
     offsets.append(range.end)
     addContext(after: range.end, in: source, to: &scalars, offsets: &offsets)
     let sound = worker.cost(of: scalars)
-    let witnesses = witnesses(range, in: source)
     for (state, classes) in GlyphRule.states.enumerated() where state > 0 {
       var alternates = [UInt32](repeating: 0, count: scalars.count)
       for index in scalars.indices {
@@ -187,15 +208,14 @@ struct GlyphRule {
             rule: "glyph.shift", confidence: 0.9, characters: 1))
       }
       let unpaired = unpairedBrackets(scalars, taken: taken) - unpairedBrackets(scalars, taken: [])
-      run.costs[state] = reading.cost - sound + GlyphRule.Cost.unpaired * unpaired
-      let confidence = 1 - 0.5 / (1 + Double(max(0, -run.costs[state])) / 20)
+      let saved = reading.cost - sound + GlyphRule.Cost.unpaired * unpaired
+      run.costs[state] += saved
+      let confidence = 1 - 0.5 / (1 + Double(max(0, -saved)) / 20)
       run.edits[state] = edits.map {
         Edit(
           range: $0.range, replacement: $0.replacement, rule: $0.rule, confidence: confidence, characters: 1)
       }
     }
-    charge(&run, witnesses: witnesses)
-    return run
   }
 
   /// Words go on over line ends, so a run is read with a few characters of its neighbours.
@@ -266,53 +286,46 @@ struct GlyphRule {
     return 0
   }
 
-  /// An upper bound of what reading this run as damaged could save: characters that make no word with a
-  /// neighbour, against the signs they may stand for.
-  private func possibleGain(_ range: ByteRange<Source>, in source: [UInt8]) -> Int {
-    var gain = 0
+  /// What a look at the characters of a run tells.
+  private struct Clues {
+    /// The most that reading marks, and digits and letters, could save: characters that make no word with a
+    /// neighbour, against the signs they may stand for.
+    var marksGain = 0
+    var signsGain = 0
+    /// Signs that stand undamaged.
+    var intactMarks = 0
+    var intactDigits = 0
+
+    /// What a font damaged so could save here at the most.
+    func mostGain(_ classes: ShiftedGlyphs.Classes) -> Int {
+      (classes.contains(.marks) ? marksGain - Cost.intactSign * intactMarks : 0)
+        + (classes.contains(.digits) ? signsGain - Cost.intactSign * intactDigits : 0)
+    }
+  }
+
+  private func clues(_ range: ByteRange<Source>, in source: [UInt8]) -> Clues {
+    var clues = Clues()
     var before: UInt32 = 0
     var at = range.start
     while at < range.end {
       let (scalar, length) = source.scalar(at: at)
-      defer {
-        before = scalar
-        at += length
-      }
-      guard let sign = glyphs.sign(behind: scalar) else { continue }
-      let alone = segmenter.cost(ofWord: CollectionOfOne(scalar)) ?? 200
-      guard alone > Int(sign.cost) else { continue }
-      if before != 0, segmenter.cost(ofWord: [before, scalar]) != nil { continue }
-      if at + length < range.end,
-        segmenter.cost(ofWord: [scalar, source.scalar(at: at + length).value]) != nil
-      {
-        continue
-      }
-      gain += alone - Int(sign.cost)
-    }
-    return gain
-  }
-
-  private func witnesses(_ range: ByteRange<Source>, in source: [UInt8]) -> (marks: Int, digits: Int) {
-    var count = (marks: 0, digits: 0)
-    var at = range.start
-    while at < range.end {
-      let (scalar, length) = source.scalar(at: at)
       at += length
-      switch glyphs.witness(scalar) {
-      case .some(.marks): count.marks += 1
-      case .some(.digits): count.digits += 1
-      default: break
+      if let sign = glyphs.sign(behind: scalar) {
+        let gain = gain(of: sign, scalar, before: before, after: at < range.end ? source.scalar(at: at).value : 0)
+        if sign.classes == .marks { clues.marksGain += gain } else { clues.signsGain += gain }
+      } else if let witness = glyphs.witness(scalar) {
+        if witness == .marks { clues.intactMarks += 1 } else { clues.intactDigits += 1 }
       }
+      before = scalar
     }
-    return count
+    return clues
   }
 
-  private func charge(_ run: inout Run, witnesses: (marks: Int, digits: Int)) {
-    let marks = GlyphRule.Cost.intactSign * witnesses.marks
-    let digits = GlyphRule.Cost.intactSign * witnesses.digits
-    run.costs[1] += marks
-    run.costs[2] += digits
-    run.costs[3] += marks + digits
+  private func gain(of sign: ShiftedGlyphs.Sign, _ scalar: UInt32, before: UInt32, after: UInt32) -> Int {
+    guard sign.alone > sign.cost else { return 0 }
+    if before != 0, segmenter.hasWord(before, scalar) { return 0 }
+    if after != 0, segmenter.hasWord(scalar, after) { return 0 }
+    return Int(sign.alone - sign.cost)
   }
 
   /// How many brackets stand without a partner when the characters `taken` are read as signs.

@@ -6,7 +6,7 @@ public struct Repairer: Sendable {
 
   /// - Throws: `ICUError` or `DictionaryError` where a table cannot be had.
   public init(segmenter: Segmenter) throws {
-    glyphRule = GlyphRule(glyphs: try ShiftedGlyphs(), segmenter: segmenter)
+    glyphRule = GlyphRule(glyphs: try ShiftedGlyphs(segmenter: segmenter), segmenter: segmenter)
   }
 
   /// Repairs a document. Repair is idempotent, and of sound text changes nothing but white space. O(n).

@@ -20,6 +20,8 @@ struct ShiftedGlyphs: Sendable {
     let classes: Classes
     /// On the scale of word costs.
     let cost: UInt32
+    /// What the character that it may look like costs as a word by itself.
+    let alone: UInt32
   }
 
   private static let shift: UInt8 = 0x31
@@ -30,7 +32,7 @@ struct ShiftedGlyphs: Sendable {
   /// Signs whose undamaged presence contradicts damage.
   private let intact: [UInt32: Classes]
 
-  init() throws {
+  init(segmenter: Segmenter) throws {
     var costs: [UInt32: (Classes, UInt32)] = [:]
     for row in try Table.embedded("repair/symbols").rows {
       guard let scalar = row[0].unicodeScalars.first?.value, let cost = UInt32(row[2]) else { continue }
@@ -44,7 +46,8 @@ struct ShiftedGlyphs: Sendable {
       let printed = (0xFF01...0xFF5E).contains(symbol) && !classes.contains(.marks) ? symbol - 0xFEE0 : symbol
       let scalar = symbol == 0xFF0E ? 0x2E : symbol == 0xFF05 ? 0x25 : printed
       let text = Unicode.Scalar(scalar).map { Array(String(Character($0)).utf8) } ?? []
-      signs.append(Sign(replacement: text, scalar: scalar, classes: classes, cost: cost))
+      let alone = UInt32(segmenter.cost(ofWord: CollectionOfOne(damaged)) ?? 200)
+      signs.append(Sign(replacement: text, scalar: scalar, classes: classes, cost: cost, alone: alone))
       index[Int(damaged - 0x4E00)] = UInt16(signs.count)
     }
     let cells = (0xA1...0xA9).flatMap { lead in (0xA1...0xFE).map { (UInt8(lead), UInt8($0)) } }
