@@ -32,6 +32,7 @@ struct FactExtractor: Sendable {
     var entries: [NameResolver.Entry] = []
     for part in article.parts {
       var tokens: [Token] = []
+      tokens.reserveCapacity(part.range.count / 5 + 4)
       worker.segment(builder.repaired.bytes, part.range, into: &tokens)
       let passage = Passage(
         text: builder.repaired.bytes, range: part.range, tokens: tokens)

@@ -2,6 +2,8 @@
 public struct Lexicon<Value: Sendable>: Sendable {
   @usableFromInline var trie: Trie
   @usableFromInline var values: [Value] = []
+  /// One bit for each character of the basic plane that a word begins with: most characters end here.
+  @usableFromInline var beginnings = [UInt64](repeating: 0, count: 1024)
 
   public init() { trie = Trie() }
 
@@ -13,14 +15,24 @@ public struct Lexicon<Value: Sendable>: Sendable {
   /// Adds a word, or gives it another value.
   public mutating func insert(_ word: some StringProtocol, _ value: Value) {
     values.append(value)
+    if let first = word.unicodeScalars.first?.value, first < 0x10000 {
+      beginnings[Int(first >> 6)] |= 1 << UInt64(first & 63)
+    }
     trie.insert(word.unicodeScalars.lazy.map(\.value), payload: values.count)
   }
 
   public var isEmpty: Bool { values.isEmpty }
 
+  /// Whether a word may begin with this character.
+  @inlinable @inline(__always)
+  func mayBegin(_ scalar: UInt32) -> Bool {
+    scalar >= 0x10000 || beginnings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
+  }
+
   /// The longest word that begins at `start` and ends no later than `limit`: its value and its end. O(length).
   @inlinable
   public func longestMatch(in text: [UInt8], at start: Int, limit: Int) -> (value: Value, end: Int)? {
+    guard start < limit, mayBegin(text.scalar(at: start).value) else { return nil }
     var node = Trie.root
     var at = start
     var best: (payload: Int, end: Int)?
@@ -40,6 +52,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   public func forEachMatch(
     in text: [UInt8], at start: Int, limit: Int, _ body: (_ value: Value, _ end: Int) -> Void
   ) {
+    guard start < limit, mayBegin(text.scalar(at: start).value) else { return }
     var node = Trie.root
     var at = start
     while at < limit {
@@ -54,6 +67,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   /// The value of exactly the word from `start` to `end`. O(length).
   @inlinable
   public func match(in text: [UInt8], from start: Int, to end: Int) -> Value? {
+    guard start < end, mayBegin(text.scalar(at: start).value) else { return nil }
     var node = Trie.root
     var at = start
     var payload = 0

@@ -2,7 +2,8 @@ internal import Words
 
 /// What an extractor saw: where, by which rule, and the value as written. 3月15日 has no year yet.
 struct Mention: Sendable {
-  enum Content: Sendable {
+  /// Boxed: mentions are sorted and moved.
+  indirect enum Content: Sendable {
     case date(DateExpression)
     case value(FactValue)
     /// An organisation or document whose full name the whole page may tell.
@@ -29,6 +30,8 @@ struct NamedMention: Sendable {
   var level: String?
   /// The place in the name, or that of the list it stands in.
   var place: String?
+  /// That place is a county or district, whose city may have to be told.
+  var isInCounty = false
   /// GB/T 2260 code.
   var region: String?
   /// The body of which it names a department.

@@ -172,8 +172,6 @@ final class OrganisationExtractor: Extractor {
   ) -> Mention? {
     let reach = reach(before: suffixStart, endingLength: end - suffixStart, in: passage, known: known)
     let range = ByteRange<Repaired>(reach.start, end)
-    let text = passage.text.text(range)
-    guard generic[text] == nil else { return nil }
     let isStrong = reach.place != nil || reach.body != nil
     let modifier = suffixStart - reach.start
     let level = level(at: reach.start, suffixStart: suffixStart, in: passage)
@@ -193,11 +191,12 @@ final class OrganisationExtractor: Extractor {
       }
     }
     // 某公司, 某市检察院 name nobody.
-    if text.hasPrefix("某") || text.contains("某某") { return nil }
+    if passage.text.has("某", at: range.start) || generic.match(in: passage.text, from: range.start, to: end) != nil { return nil }
     if reach.place?.name == "中央" && ending.type != "party" && ending.role != .full { return nil }
     var content = NamedMention(type: ending.type, name: canonical(range, reach, ending, level: level, in: passage))
     content.level = reach.place == nil && reach.body == nil ? level : nil
     content.place = reach.place.map(\.fullName)
+    content.isInCounty = reach.place?.level == .county
     content.region = reach.place?.code
     content.parent = reach.body.flatMap { if case .named(let body) = $0.content { body.name } else { nil } }
     let confidence = reach.body != nil ? 0.93 : isStrong ? 0.92 : level != nil ? 0.85 : 0.75

@@ -217,8 +217,9 @@ struct DateReader {
     guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let number = numeral.integer else {
       return nil
     }
-    var point = DatePoint()
     let end = skipSpace(numeral.range.end)
+    guard mayGoOn(end) else { return nil }
+    var point = DatePoint()
     if numeral.digitCount != 4, let point = distance(number, end: end) { return point }
     if text.has("年", at: end) {
       guard numeral.digitCount == 4, (1000...2999).contains(number) || numeral.digitCount == 2 else {
@@ -245,6 +246,14 @@ struct DateReader {
     }
     if number <= 24, text.has("时", at: end) || text.has("点", at: end), readClock(&point) { return point }
     return nil
+  }
+
+  /// What follows a number in a date: 年 月 日 号 时 点 世 天 周 个 and the colon of the clock.
+  private func mayGoOn(_ offset: Int) -> Bool {
+    switch passage.scalar(at: offset) {
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A: true
+    default: false
+    }
   }
 
   /// 三天前, 两年后: a date at the grain of its unit.

@@ -22,7 +22,7 @@ struct NameResolver {
     var entries = entries
     let located = entries.contains { entry in
       guard case .named(let name) = entry.mention.content else { return false }
-      return entry.mention.kind == .organisation && (name.level != nil || name.place != nil)
+      return entry.mention.kind == .organisation && (name.level != nil || name.isInCounty)
     }
     if located { addPlaces(&entries) }
     declare(&entries)

@@ -1,0 +1,166 @@
+/// What the cells of a table must hold. `TableCheck` holds a table against its schema; reading does not.
+public struct TableSchema: Sendable {
+  /// What one cell may be.
+  public enum Cell: Sendable, Equatable {
+    case word
+    case integer(ClosedRange<Int>)
+    /// Positive, in plain digits: `0.01`.
+    case decimal
+    case oneOf([String])
+    /// ISO 8601 at any grain: `1953`, `2012-11`, `2012-11-08`.
+    case date
+    /// A length of time after ISO 8601 without its P: `M`, `T30M`, `100Y`.
+    case length
+  }
+
+  public struct Column: Sendable, Equatable {
+    public let name: String
+    public let cell: Cell
+    /// The cell may be empty, written `-`.
+    public let isOptional: Bool
+    /// The cell may hold several, separated by `|`.
+    public let hasAlternatives: Bool
+
+    static func word(_ name: String) -> Column { Column(name, .word) }
+    static func oneOf(_ name: String, _ values: String) -> Column {
+      Column(name, .oneOf(values.split(separator: " ").map(String.init)))
+    }
+
+    init(_ name: String, _ cell: Cell, isOptional: Bool = false, hasAlternatives: Bool = false) {
+      (self.name, self.cell) = (name, cell)
+      (self.isOptional, self.hasAlternatives) = (isOptional, hasAlternatives)
+    }
+
+    /// The same, and it may be empty.
+    var optional: Column { Column(name, cell, isOptional: true, hasAlternatives: hasAlternatives) }
+    /// The same, and it may hold several.
+    var alternatives: Column { Column(name, cell, isOptional: isOptional, hasAlternatives: true) }
+  }
+
+  /// Folder and table, such as `counts/classifiers`.
+  public let name: String
+  public let columns: [Column]
+
+  /// The table's own name, as its header gives it: `classifiers`.
+  public var kind: String { name.split(separator: "/").last.map(String.init) ?? name }
+  public var columnNames: [String] { columns.map(\.name) }
+
+  init(_ name: String, _ columns: Column...) { (self.name, self.columns) = (name, columns) }
+
+  /// The costs that a word may have: what a payload of the segmenter's trie holds.
+  static let costs = 1...0xFFF
+
+  /// A user's word list, which needs no header.
+  public static let wordList = TableSchema(
+    "words", .word("word"), Column("cost", .integer(costs), isOptional: true))
+}
+
+extension TableSchema {
+  private static let codes = 100_000...999_999
+
+  /// One for each embedded table, in the order of `Table.embeddedNames`.
+  public static let all: [TableSchema] = [
+    TableSchema(
+      "amounts/currencies", .word("word"), .word("code"), Column("factor", .decimal),
+      .oneOf("form", "unit minor prefix both symbol")),
+    TableSchema("amounts/roles", .word("word"), .word("role")),
+    TableSchema(
+      "cases/causes", .word("cause"),
+      .oneOf("field", "civil administrative public-interest procedure execution")),
+    TableSchema("cases/charges", .word("charge")),
+    TableSchema(
+      "cases/parties", .word("word"),
+      .oneOf(
+        "role",
+        """
+        appellant appellee applicant authority convict creditor debtor defendant guarantor guardian party \
+        petitioner plaintiff prosecutor relative representative respondent role suspect third-party victim \
+        ward witness
+        """)),
+    TableSchema(
+      "counts/classifiers", .word("word"),
+      .oneOf(
+        "class", "animal building document event group institution other person place plant thing vehicle")
+    ),
+    TableSchema("counts/fixed", .word("word")),
+    TableSchema("counts/nouns", .word("word"), .oneOf("class", "institution people place rank")),
+    TableSchema("counts/ordinals", .word("word")),
+    TableSchema("counts/verbs", .word("word")),
+    TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
+    TableSchema("dates/future", .word("word")),
+    TableSchema(
+      "dates/holidays", .word("word"), .oneOf("calendar", "gregorian chinese solar-term"),
+      Column("month", .integer(1...12)), Column("day", .integer(1...31))),
+    TableSchema(
+      "dates/parts", .word("word"),
+      .oneOf("kind", "daypart edge half halfmonth quarter season weekday xun"),
+      .oneOf(
+        "value", "am noon pm start mid end H1 H2 Q1 Q2 Q3 Q4 spring summer autumn winter 1 2 3 4 5 6 7")),
+    TableSchema(
+      "dates/relative", .word("word"), .oneOf("unit", "day week month quarter half year decade century"),
+      Column("offset", .integer(-99...99)), .oneOf("anchor", "publication context")),
+    TableSchema(
+      "dates/vague", .word("word"), .oneOf("value", "PAST_REF PRESENT_REF FUTURE_REF"),
+      .oneOf("optional", "optional").optional),
+    TableSchema("documents/laws", .word("name"), .word("short").optional.alternatives),
+    TableSchema("documents/periodicals", .word("name")),
+    TableSchema(
+      "durations/units", .word("word"), Column("designator", .length), Column("halfof", .length).optional),
+    TableSchema(
+      "layout/cues", .word("cue"),
+      .oneOf("part", "byline caption credit dateline editor furniture pointer"),
+      .oneOf("position", "start end any")),
+    TableSchema("layout/openings", .word("word"), .oneOf("strength", "strong weak")),
+    TableSchema(
+      "measures/units", .word("word"),
+      .oneOf(
+        "quantity",
+        """
+        age area data energy length mass other power pressure speed temperature time-rate voltage volume
+        """)),
+    TableSchema(
+      "numbers/approximators", .word("word"),
+      .oneOf("approximation", "over nearly about at_least at_most some"), .oneOf("side", "before after")),
+    TableSchema(
+      "organisations/bodies", .word("name"), .word("short").optional.alternatives,
+      .oneOf(
+        "type",
+        """
+        army association bank company congress court foundation hospital international medium other party \
+        people procuratorate research school state
+        """), Column("region", .integer(codes)).optional, Column("from", .integer(1000...2999)).optional,
+      Column("to", .integer(1000...2999)).optional),
+    TableSchema("organisations/boundaries", .word("word"), .oneOf("side", "left right both")),
+    TableSchema("organisations/expansions", .word("short"), .word("full")),
+    TableSchema("organisations/generic", .word("word")),
+    TableSchema(
+      "organisations/suffixes", .word("suffix"),
+      .oneOf(
+        "type",
+        """
+        army association bank company congress court foundation hospital international medium other party \
+        people procuratorate research school state
+        """), .oneOf("role", "full department weak")),
+    TableSchema("places/cities", .word("name"), .word("country")),
+    TableSchema(
+      "places/countries", .word("name"), .word("short").optional.alternatives, .word("code")),
+    TableSchema(
+      "places/divisions", Column("code", .integer(codes)), .word("name"),
+      .word("short").optional.alternatives, .oneOf("level", "province city county"),
+      Column("parent", .integer(codes)).optional),
+    TableSchema(
+      "places/former", .word("name"), .oneOf("level", "province city county"), .word("parent")),
+    TableSchema(
+      "places/uncoded", .word("name"), .word("short").optional.alternatives,
+      .oneOf("level", "province city county"), .word("parent")),
+    TableSchema("ratios/changes", .word("word"), .oneOf("change", "up down")),
+    TableSchema(
+      "ratios/units", .word("word"), .oneOf("unit", "percent pp times"), Column("factor", .decimal)),
+    TableSchema("repair/exceptions", .word("glyph"), .word("symbol")),
+    TableSchema(
+      "repair/symbols", .word("symbol"), .oneOf("class", "digit letter mark"),
+      Column("cost", .integer(costs))),
+    TableSchema("words/surnames", .word("surname")),
+    TableSchema("words/words", .word("word"), Column("cost", .integer(costs))),
+  ]
+}
