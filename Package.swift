@@ -11,7 +11,7 @@ let package = Package(
   name: "jianbao",
   products: [
     .executable(name: "jianbao", targets: ["jianbao"]),
-    .library(name: "NewsFacts", targets: ["NewsText", "NewsFacts"]),
+    .library(name: "NewsFacts", targets: ["ICU", "Words", "NewsText", "NewsFacts"]),
     .library(name: "NewsStore", targets: ["NewsStore"]),
   ],
   dependencies: [
@@ -40,7 +40,9 @@ let package = Package(
     .target(name: "NewsFacts", dependencies: ["NewsText", "Words"], swiftSettings: strict),
     .target(
       name: "NewsStore",
-      dependencies: ["NewsFacts", "NewsText", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "NewsFacts", "NewsText", "Words", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -51,6 +53,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "NewsStoreTests",
+      dependencies: [
+        "NewsFacts", "NewsStore", "NewsText", "Words", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["jianbao", "NewsFacts", "NewsText", "Words"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -33,6 +33,8 @@ public final class Store: Sendable {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        // Fold the log every 16 MB: folding waits for the disk.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         try Schema.upgrade(database, from: version)
       }
       return Store(path: path, queue: queue, isReadOnly: false)

@@ -25,7 +25,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
 
   /// Whether a word may begin with this character.
   @inlinable @inline(__always)
-  func mayBegin(_ scalar: UInt32) -> Bool {
+  public func mayBegin(_ scalar: UInt32) -> Bool {
     scalar >= 0x10000 || beginnings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
   }
 

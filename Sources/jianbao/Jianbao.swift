@@ -26,8 +26,8 @@ struct Jianbao: ParsableCommand {
       """,
     version: "jianbao \(version)\nICU \(icuVersion)",
     subcommands: [
-      ExtractCommand.self, CleanCommand.self, TextCommand.self, SegmentCommand.self, ExplainCommand.self,
-      EvaluateCommand.self, CheckCommand.self,
+      IngestCommand.self, QueryCommand.self, ExtractCommand.self, CleanCommand.self, TextCommand.self,
+      SegmentCommand.self, ExplainCommand.self, EvaluateCommand.self, CheckCommand.self,
     ]
   )
 

@@ -55,7 +55,7 @@ struct DateExtractor: Extractor {
     {
       return nil
     }
-    return grammar.parse(passage, at: start)
+    return grammar.mayBegin(passage, at: start) ? grammar.parse(passage, at: start) : nil
   }
 
   private func confidence(_ expression: DateExpression) -> Double {

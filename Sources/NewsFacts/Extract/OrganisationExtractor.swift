@@ -129,7 +129,7 @@ final class OrganisationExtractor: Extractor {
     var at = passage.range.start
     while at < passage.range.end {
       let (scalar, length) = passage.text.scalar(at: at)
-      if isHan(scalar) {
+      if endings.mayBegin(scalar) {
         endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
           let range = ByteRange<Repaired>(at, end)
           if isTokenEnd(end, in: passage) && isEnding(range, in: passage) { found.append((range, ending)) }

@@ -6,6 +6,20 @@ internal import Words
 struct DateGrammar: Sendable {
   let words: DateWords
 
+  /// A first look, which most numbers and words do not pass.
+  func mayBegin(_ passage: Passage, at start: Int) -> Bool {
+    let (text, limit) = (passage.text, passage.range.end)
+    if words.words.longestMatch(in: text, at: start, limit: limit) != nil { return true }
+    if words.parts.longestMatch(in: text, at: start, limit: limit) != nil { return true }
+    guard let numeral = NumeralGrammar.parse(text, at: start, limit: limit) else {
+      return text.has("每", at: start) || text.has("前", at: start) || text.has("头", at: start)
+        || text.has("民国", at: start)
+    }
+    var end = numeral.range.end
+    if passage.scalar(at: end) == 0x20 { end += 1 }
+    return DateReader.mayFollowNumber(passage.scalar(at: end))
+  }
+
   /// The date that begins at `start`, or nil.
   func parse(_ passage: Passage, at start: Int) -> DateExpression? {
     var reader = DateReader(words: words, passage: passage, at: start)
@@ -252,6 +266,16 @@ struct DateReader {
   private func mayGoOn(_ offset: Int) -> Bool {
     switch passage.scalar(at: offset) {
     case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A: true
+    default: false
+    }
+  }
+
+  /// The same, and what joins two numbers: 至 到 、 and the dashes.
+  static func mayFollowNumber(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x81F3, 0x5230,
+      0x3001, 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
+      true
     default: false
     }
   }

@@ -6,15 +6,9 @@
 public enum Bigrams {
   /// What the index is given of a text. O(n).
   static func index(_ text: String) -> String {
-    var output = ""
-    output.reserveCapacity(text.utf8.count * 5 / 2)
-    for run in runs(of: text) {
-      for term in run.terms {
-        if !output.isEmpty { output.unicodeScalars.append(" ") }
-        output.unicodeScalars.append(contentsOf: term)
-      }
-    }
-    return output
+    var terms = TermWriter(capacity: text.utf8.count * 5 / 2)
+    for scalar in text.unicodeScalars { terms.append(scalar) }
+    return terms.finish()
   }
 
   /// The expression for `article_text MATCH` that finds what a user typed; nil where there is nothing to find.
@@ -22,72 +16,80 @@ public enum Bigrams {
   /// White space separates phrases, which must all occur: `未成年人 税` → `"未成 成年 年人" AND "税" *`.
   /// Only letters, digits and Chinese characters get through, in quotes: no query can break the syntax.
   public static func query(_ text: String) -> String? {
-    let phrases = text.unicodeScalars.split { $0.properties.isWhitespace }.compactMap { word in
-      phrase(runs(of: String(word)))
-    }
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+    let phrases = words.compactMap { phrase(String($0)) }
     return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
   }
 
-  private static func phrase(_ runs: [Run]) -> String? {
-    guard let last = runs.last else { return nil }
-    var terms = runs.flatMap(\.terms)
+  private static func phrase(_ word: String) -> String? {
+    var terms = index(word).split(separator: " ")
+    guard let last = terms.last?.unicodeScalars else { return nil }
     var isPrefix = false
-    if last.isChinese {
-      // The last character may go on in the text: its pair, or the beginning of one, is what to look for.
-      if last.scalars.count > 1 { terms.removeLast() } else { isPrefix = true }
+    if last.count == 1, let character = last.first, Kind(character) == .chinese {
+      // It may go on in the text. If it ends a pair, the pair is enough to look for; else it begins one.
+      let before = terms.dropLast().last?.unicodeScalars
+      let endsPair = before.map { $0.count == 2 && $0.last == character } ?? false
+      if endsPair { terms.removeLast() } else { isPrefix = true }
     }
-    let words = terms.map { term in
-      var word = ""
-      word.unicodeScalars.append(contentsOf: term)
-      return word
-    }
-    return "\"" + words.joined(separator: " ") + "\"" + (isPrefix ? " *" : "")
+    return "\"" + terms.joined(separator: " ") + "\"" + (isPrefix ? " *" : "")
   }
 
-  private struct Run {
-    let isChinese: Bool
-    var scalars: [Unicode.Scalar]
+  /// Writes terms as their characters come.
+  private struct TermWriter {
+    private var output: [UInt8] = []
+    /// The last character of the Chinese run at hand.
+    private var character: Unicode.Scalar?
+    private var isInWord = false
 
-    var terms: [ArraySlice<Unicode.Scalar>] {
-      guard isChinese else { return [scalars[...]] }
-      return scalars.indices.map { scalars[$0..<min($0 + 2, scalars.count)] }
-    }
-  }
+    init(capacity: Int) { output.reserveCapacity(capacity) }
 
-  private static func runs(of text: String) -> [Run] {
-    var runs: [Run] = []
-    var isOpen = false
-    for scalar in text.unicodeScalars {
-      let kind = Kind(scalar)
-      guard kind != .other else {
-        isOpen = false
-        continue
-      }
-      let isChinese = kind == .chinese
-      if !isOpen || runs[runs.count - 1].isChinese != isChinese {
-        runs.append(Run(isChinese: isChinese, scalars: []))
-        isOpen = true
-      }
-      if isChinese {
-        runs[runs.count - 1].scalars.append(scalar)
-      } else {
-        appendFolded(scalar, to: &runs[runs.count - 1].scalars)
+    mutating func append(_ scalar: Unicode.Scalar) {
+      switch Kind(scalar) {
+      case .chinese:
+        isInWord = false
+        if let character {
+          begin()
+          put(character)
+          put(scalar)
+        }
+        character = scalar
+      case .word:
+        endChinese()
+        if !isInWord { begin() }
+        isInWord = true
+        putFolded(scalar)
+      case .other:
+        endChinese()
+        isInWord = false
       }
     }
-    return runs
-  }
 
-  /// In small letters and half width.
-  private static func appendFolded(_ scalar: Unicode.Scalar, to scalars: inout [Unicode.Scalar]) {
-    var scalar = scalar
-    if (0xFF10...0xFF5A).contains(scalar.value) {
-      scalar = Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
+    mutating func finish() -> String {
+      endChinese()
+      return String(decoding: output, as: UTF8.self)
     }
-    if scalar.isASCII {
-      let isCapital = (0x41...0x5A).contains(scalar.value)
-      scalars.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
-    } else {
-      scalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+
+    private mutating func endChinese() {
+      guard let character else { return }
+      begin()
+      put(character)
+      self.character = nil
+    }
+
+    private mutating func begin() {
+      if !output.isEmpty { output.append(0x20) }
+    }
+
+    private mutating func put(_ scalar: Unicode.Scalar) { output.append(contentsOf: scalar.utf8) }
+
+    /// In small letters and half width.
+    private mutating func putFolded(_ scalar: Unicode.Scalar) {
+      let value = (0xFF10...0xFF5A).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+      switch value {
+      case 0x41...0x5A: output.append(UInt8(value | 0x20))
+      case 0..<0x80: output.append(UInt8(value))
+      default: output.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      }
     }
   }
 

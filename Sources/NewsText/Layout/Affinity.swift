@@ -9,10 +9,10 @@ struct Affinity {
   private let mask: Int
   private var count = 0
 
-  private static let mostPairs = 1500
+  private static let mostPairs = 500
 
   init(_ text: [UInt8], _ ranges: some Sequence<ByteRange<Repaired>>) {
-    table = [UInt64](repeating: 0, count: 4096)
+    table = [UInt64](repeating: 0, count: 1024)
     mask = table.count - 1
     for range in ranges {
       var before: UInt32 = 0

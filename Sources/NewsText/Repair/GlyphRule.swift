@@ -55,7 +55,7 @@ struct GlyphRule {
     let worth = GlyphRule.worthEvaluating(runs)
     guard !worth.isEmpty else { return [] }
     for index in worth { evaluate(&runs[index], in: source, worker: &worker) }
-    let path = mostLikelyStates(runs)
+    let path = GlyphRule.mostLikelyStates(runs)
     var edits: [Edit<Source>] = []
     var first = 0
     while first < runs.count {
@@ -352,39 +352,34 @@ struct GlyphRule {
   }
 
   /// Viterbi over the runs of a page: a state costs what its run says, and to begin.
-  private func mostLikelyStates(_ runs: [Run]) -> [Int] {
-    let count = GlyphRule.states.count
+  private static func mostLikelyStates(_ runs: [Run]) -> [Int] {
+    let count = states.count
     var least = [0, Cost.damageBegins, Cost.damageBegins, Cost.damageBegins]
-    var back: [[UInt8]] = []
+    var back = [UInt8](repeating: 0, count: count * runs.count)
     for (index, run) in runs.enumerated() {
-      if index == 0 {
-        for state in 0..<count { least[state] += run.costs[state] }
-        continue
-      }
       let sound = least[0]
-      var next = least
-      var from = [UInt8](repeating: 0, count: count)
+      // Damage may end anywhere.
+      for state in 1..<count where index > 0 && least[state] < least[0] {
+        least[0] = least[state]
+        back[index * count] = UInt8(state)
+      }
       for state in 1..<count {
         let begins = sound + Cost.damageBegins
         let goesOn = least[state] + Cost.damageGoesOn
-        next[state] = min(begins, goesOn) + run.costs[state]
-        from[state] = goesOn <= begins ? UInt8(state) : 0
+        if index > 0 {
+          back[index * count + state] = goesOn <= begins ? UInt8(state) : 0
+          least[state] = min(begins, goesOn)
+        }
+        least[state] += run.costs[state]
       }
-      next[0] = sound
-      for state in 1..<count where least[state] < next[0] {
-        next[0] = least[state]
-        from[0] = UInt8(state)
-      }
-      least = next
-      back.append(from)
     }
     var state = least.indices.min { least[$0] < least[$1] } ?? 0
-    var path = [state]
-    for from in back.reversed() {
-      state = Int(from[state])
-      path.append(state)
+    var path = [Int](repeating: 0, count: runs.count)
+    for index in runs.indices.reversed() {
+      path[index] = state
+      state = Int(back[index * count + state])
     }
-    return path.reversed()
+    return path
   }
 }
 

@@ -78,6 +78,14 @@ public enum TextEditor {
           grew = true
         }
       }
+      if firstNext == next && index == firstIndex + 1 {
+        let edit = second[firstIndex]
+        result.append(
+          Edit(
+            range: first.map.source(of: edit.range), replacement: edit.replacement, rule: edit.rule,
+            confidence: edit.confidence, characters: edit.characters))
+        continue
+      }
       result.append(
         merge(
           ByteRange(start, end), first: firstNext..<next, second: second[firstIndex..<index], of: first))

@@ -1,0 +1,164 @@
+internal import ArgumentParser
+internal import NewsFacts
+internal import NewsStore
+
+/// `jianbao query`: facts out of a database.
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Prints facts that were ingested, or the rows of a SELECT statement.",
+    discussion: """
+      A table on a terminal, lines of JSON elsewhere, unless --format says otherwise. The database is only \
+      read. `.schema` in sqlite3 explains its tables; the view facts_flat has one row a fact.
+
+      Examples:
+        $ jianbao query --db facts.db --kind amount --text 财政部
+        $ jianbao query --db facts.db --sql 'SELECT kind, count(*) FROM fact GROUP BY kind'
+      """)
+
+  @OptionGroup var store: StoreOption
+
+  @Option(
+    name: [.customLong("kind"), .customLong("kinds")],
+    help: ArgumentHelp("Only this kind: \(KindsOption.all). May be repeated.", valueName: "kind"),
+    transform: KindsOption.kinds)
+  var kinds: [Set<FactKind>] = []
+
+  @Option(help: "Only facts of articles in which these words stand.")
+  var text: String?
+
+  @Option(help: "Only facts of the document with this name.")
+  var document: String?
+
+  @Option(help: "Only facts with this canonical value.")
+  var canonical: String?
+
+  @Option(help: "Only facts at least this sure, from 0 to 1.")
+  var minConfidence: Double?
+
+  @Option(help: "Only documents published on or after: 2023, 2023-03 or 2023-03-17.")
+  var publishedFrom: String?
+
+  @Option(help: "Only documents published on or before.")
+  var publishedTo: String?
+
+  @Option(help: "At most so many facts.")
+  var limit: Int?
+
+  @Option(help: "One statement that reads, instead of the above.")
+  var sql: String?
+
+  @OptionGroup var output: OutputOptions
+
+  private var filter: FactFilter {
+    FactFilter(
+      kinds: kinds.reduce(into: []) { $0.formUnion($1) }, text: text, document: document,
+      canonical: canonical, minimumConfidence: minConfidence, publishedFrom: publishedFrom,
+      publishedTo: publishedTo, limit: limit)
+  }
+
+  func validate() throws {
+    if let minConfidence, !(0...1).contains(minConfidence) {
+      throw ValidationError("--min-confidence is a number from 0 to 1")
+    }
+    if let limit, limit < 0 { throw ValidationError("--limit is a number from 0 on") }
+    if sql != nil && filter != FactFilter() {
+      throw ValidationError("--sql takes the place of the other conditions; say them in the statement")
+    }
+  }
+
+  func run() throws {
+    let store = try Store.openForReading(store.database)
+    defer { store.close() }
+    let standard = StandardOutput()
+    do {
+      if let sql {
+        try printRows(sql, of: store, to: standard)
+      } else {
+        try printFacts(of: store, to: standard)
+      }
+    } catch let error as StoreError where error.isOfTheQuestion {
+      Talk.error(error.description)
+      throw ExitCode(2)
+    }
+    try standard.flush()
+  }
+
+  private func printFacts(of store: Store, to standard: StandardOutput) throws {
+    let format = output.formatForReader
+    let isShort = format == .table
+    let columns = isShort ? StoredFactRow.shortColumns : StoredFactRow.columns
+    let printer = RowPrinter(format: format, columns: columns, to: standard)
+    try store.facts(filter) { fact in
+      try printer.append(isShort ? StoredFactRow.shortCells(of: fact) : StoredFactRow.cells(of: fact))
+    }
+    try printer.finish()
+  }
+
+  private func printRows(_ sql: String, of store: Store, to standard: StandardOutput) throws {
+    var printer: RowPrinter?
+    try store.sql(sql) { columns in
+      printer = RowPrinter(format: output.formatForReader, columns: columns, to: standard)
+    } row: { values in
+      try printer?.append(values.map(Cell.init))
+    }
+    try printer?.finish()
+  }
+}
+
+/// A stored fact as a row: the members of FACTS §1 in their order, then what the store knows beyond.
+private enum StoredFactRow {
+  static let columns = [
+    "id", "document", "article", "kind", "text", "quote", "start", "end", "start_byte", "end_byte",
+    "canonical", "value", "sentence", "rule", "confidence", "repairs", "lines", "published", "article_title",
+  ]
+  static let shortColumns = ["document", "line", "kind", "text", "canonical", "confidence"]
+
+  static func cells(of fact: StoredFact) -> [Cell] {
+    [
+      .text(fact.id), .text(fact.document), .text(fact.article), .text(fact.kind), .text(fact.text),
+      .text(fact.quote), .integer(fact.scalars.lowerBound), .integer(fact.scalars.upperBound),
+      .integer(fact.bytes.lowerBound), .integer(fact.bytes.upperBound), .text(fact.canonical),
+      .json(fact.value), .text(fact.sentence), .text(fact.rule), confidence(of: fact),
+      .integer(fact.repairs), .json("[\(fact.lines.lowerBound),\(fact.lines.upperBound)]"),
+      .optional(fact.published), .text(fact.articleTitle),
+    ]
+  }
+
+  /// With three decimals, as `jianbao extract` writes it.
+  private static func confidence(of fact: StoredFact) -> Cell {
+    .number((fact.confidence * 1000).rounded() / 1000)
+  }
+
+  /// What fits a terminal.
+  static func shortCells(of fact: StoredFact) -> [Cell] {
+    [
+      .text(fact.document), .integer(fact.lines.lowerBound), .text(fact.kind), .text(fact.text),
+      .text(fact.canonical), confidence(of: fact),
+    ]
+  }
+}
+
+extension Cell {
+  /// A blob is shown as hexadecimal digits.
+  fileprivate init(_ value: StoreValue) {
+    switch value {
+    case .null: self = .null
+    case .integer(let integer): self = .integer(Int(integer))
+    case .real(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .blob(let bytes):
+      self = .text(bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+    }
+  }
+}
+
+extension StoreError {
+  /// The question is wrong, not the store.
+  fileprivate var isOfTheQuestion: Bool {
+    switch self {
+    case .refused, .badStatement, .emptySearch, .badDate: true
+    default: false
+    }
+  }
+}
