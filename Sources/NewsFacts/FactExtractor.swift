@@ -16,28 +16,31 @@ struct FactExtractor: Sendable {
     published: PublicationDate?, kinds: Set<FactKind>, worker: inout SegmentWorker
   ) -> (facts: [Fact], findings: [Finding]) {
     let builder = FactBuilder(document: document, repaired: repaired, contentHash: contentHash)
-    var facts: [Fact] = []
+    var drafts: [FactBuilder.Draft] = []
     var findings: [Finding] = []
     for article in page.articles {
-      extract(article, builder, published: published, kinds: kinds, worker: &worker, facts: &facts, findings: &findings)
+      extract(
+        article, in: repaired, published: published, kinds: kinds, worker: &worker, drafts: &drafts,
+        findings: &findings)
     }
-    return (FactBuilder.finish(facts, of: document.bytes), findings)
+    return (builder.facts(drafts), findings)
   }
 
   private func extract(
-    _ article: Article, _ builder: FactBuilder, published: PublicationDate?, kinds: Set<FactKind>,
-    worker: inout SegmentWorker, facts: inout [Fact], findings: inout [Finding]
+    _ article: Article, in repaired: RepairedText, published: PublicationDate?, kinds: Set<FactKind>,
+    worker: inout SegmentWorker, drafts: inout [FactBuilder.Draft], findings: inout [Finding]
   ) {
     var passages: [Passage] = []
     var entries: [NameResolver.Entry] = []
     for part in article.parts {
       var tokens: [Token] = []
       tokens.reserveCapacity(part.range.count / 5 + 4)
-      worker.segment(builder.repaired.bytes, part.range, into: &tokens)
+      worker.segment(repaired.bytes, part.range, into: &tokens)
       let passage = Passage(
-        text: builder.repaired.bytes, range: part.range, tokens: tokens)
+        text: repaired.bytes, range: part.range, tokens: tokens)
       let quantities = extractors.scanner.scan(passage)
-      let mentions = extractors.all.flatMap { $0.extractor.mentions(in: passage, quantities: quantities) }
+      var mentions: [Mention] = []
+      for extractor in extractors.all { mentions += extractor.mentions(in: passage, quantities: quantities) }
       for mention in Overlap.settle(mentions) {
         entries.append(.init(mention: mention, passage: passages.count))
       }
@@ -56,12 +59,15 @@ struct FactExtractor: Sendable {
       guard let (value, confidence) = value(of: mention, in: passage, dates: &dates) else {
         findings.append(
           Finding(
-            stage: .extract, range: builder.repaired.map.source(of: mention.range),
+            stage: .extract, range: repaired.map.source(of: mention.range),
             message: "\(passage.text.text(mention.range)) is no date of the calendar"))
         continue
       }
       guard kinds.contains(mention.kind) else { continue }
-      facts.append(builder.fact(mention, value, confidence: confidence, article: article.id, in: passage))
+      drafts.append(
+        .init(
+          mention: mention, value: value, confidence: confidence, article: article.id, passage: passage,
+          source: repaired.map.source(of: mention.range)))
     }
   }
 

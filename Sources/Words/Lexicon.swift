@@ -48,7 +48,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   }
 
   /// Every word that begins at `start`, shortest first, given to `body` with its end. O(length).
-  @inlinable
+  @inlinable @inline(__always)
   public func forEachMatch(
     in text: [UInt8], at start: Int, limit: Int, _ body: (_ value: Value, _ end: Int) -> Void
   ) {
@@ -65,7 +65,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   }
 
   /// The value of exactly the word from `start` to `end`. O(length).
-  @inlinable
+  @inlinable @inline(__always)
   public func match(in text: [UInt8], from start: Int, to end: Int) -> Value? {
     guard start < end, mayBegin(text.scalar(at: start).value) else { return nil }
     var node = Trie.root

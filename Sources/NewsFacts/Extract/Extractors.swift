@@ -4,7 +4,7 @@ internal import Words
 struct Extractors: Sendable {
   let scanner: QuantityScanner
   let dateWords: DateWords
-  let all: [(kind: FactKind, extractor: any Extractor)]
+  let all: [any Extractor]
 
   init() throws(DictionaryError) {
     let units = try Units()
@@ -12,15 +12,15 @@ struct Extractors: Sendable {
     scanner = try QuantityScanner(units: units)
     dateWords = try DateWords()
     all = [
-      (.date, DateExtractor(grammar: DateGrammar(words: dateWords))),
-      (.amount, try AmountExtractor(units: units, per: per)),
-      (.count, try CountExtractor(nouns: try NounPhrase())),
-      (.organisation, try OrganisationExtractor(units: units)),
-      (.caseName, try CaseNameExtractor()),
-      (.duration, DurationExtractor(units: units)),
-      (.ratio, try RatioExtractor()),
-      (.measure, MeasureExtractor(per: per)),
-      (.document, try DocumentExtractor()),
+      DateExtractor(grammar: DateGrammar(words: dateWords)),
+      try AmountExtractor(units: units, per: per),
+      try CountExtractor(nouns: try NounPhrase()),
+      try OrganisationExtractor(units: units),
+      try CaseNameExtractor(),
+      DurationExtractor(units: units),
+      try RatioExtractor(),
+      MeasureExtractor(per: per),
+      try DocumentExtractor(),
     ]
   }
 }

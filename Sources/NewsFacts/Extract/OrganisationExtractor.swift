@@ -98,8 +98,7 @@ final class OrganisationExtractor: Extractor {
   }
 
   private func isTokenEnd(_ offset: Int, in passage: Passage) -> Bool {
-    guard offset < passage.range.end else { return true }
-    return passage.token(at: offset)?.range.start == offset
+    passage.isTokenBoundary(offset)
   }
 
   private func periodicals(in passage: Passage) -> [Mention] {
@@ -299,7 +298,7 @@ final class OrganisationExtractor: Extractor {
     endingAt end: Int, from start: Int, in passage: Passage, next: Reach, endingLength: Int = 0
   ) -> (place: Places.Place, start: Int)? {
     guard let (place, at) = places.names.longestMatch(in: passage.text, endingAt: end, from: start, characters: 12),
-      let token = passage.token(at: at), token.range.start == at
+      passage.isTokenBoundary(at)
     else { return nil }
     if place.isShort && end - at == 3 && (next.tokens > 0 || endingLength < 9) { return nil }
     return (place, at)

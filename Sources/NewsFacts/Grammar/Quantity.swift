@@ -29,9 +29,40 @@ final class Passage: Sendable {
   let range: ByteRange<Repaired>
   /// They tile the range.
   let tokens: [Token]
+  /// One bit for each byte of the range, set where a token begins.
+  private let tokenStarts: [UInt64]
+  /// Where the sentences end, in order.
+  private let sentenceEnds: [Int]
 
   init(text: [UInt8], range: ByteRange<Repaired>, tokens: [Token]) {
     (self.text, self.range, self.tokens) = (text, range, tokens)
+    var starts = [UInt64](repeating: 0, count: range.count / 64 + 1)
+    for token in tokens {
+      let offset = token.range.start - range.start
+      starts[offset >> 6] |= 1 << UInt64(offset & 63)
+    }
+    tokenStarts = starts
+    sentenceEnds = Passage.sentenceEnds(text, range, tokens)
+  }
+
+  /// After 。！？ and the closing quotation mark that may follow.
+  private static func sentenceEnds(_ text: [UInt8], _ range: ByteRange<Repaired>, _ tokens: [Token]) -> [Int] {
+    var ends: [Int] = []
+    for token in tokens where token.origin == .unknown && isSentenceEnd(text.scalar(at: token.range.start).value) {
+      var end = token.range.end
+      if end < range.end, case let next = text.scalar(at: end), next.value == 0x201D || next.value == 0x2019 {
+        end += next.length
+      }
+      ends.append(end)
+    }
+    return ends
+  }
+
+  /// Whether a token begins at `offset`, or the passage ends there. O(1).
+  func isTokenBoundary(_ offset: Int) -> Bool {
+    guard offset < range.end, offset >= range.start else { return true }
+    let index = offset - range.start
+    return tokenStarts[index >> 6] >> UInt64(index & 63) & 1 != 0
   }
 
   /// The token that holds the byte at `offset`. O(log n).
@@ -75,26 +106,22 @@ final class Passage: Sendable {
     return ByteRange(start, end)
   }
 
-  /// The sentence around a range: up to 。！？；and the line's ends.
+  /// The sentence around a range: up to 。！？ or the ends of the passage. O(log n).
   func sentence(around inner: ByteRange<Repaired>) -> ByteRange<Repaired> {
-    var start = inner.start
-    while let (scalar, length) = text.scalar(before: start, from: range.start), !isSentenceEnd(scalar) { start -= length }
-    var end = inner.end
-    while end < range.end {
-      let (scalar, length) = text.scalar(at: end)
-      end += length
-      if isSentenceEnd(scalar) {
-        // The closing quotation mark belongs to the sentence.
-        if end < range.end, case let next = text.scalar(at: end), next.value == 0x201D || next.value == 0x2019 {
-          end += next.length
-        }
-        break
-      }
+    let after = firstSentenceEnd { $0 > inner.start }
+    let start = after > 0 ? sentenceEnds[after - 1] : range.start
+    let last = firstSentenceEnd { $0 >= inner.end }
+    return ByteRange(start, last < sentenceEnds.count ? sentenceEnds[last] : range.end)
+  }
+
+  private func firstSentenceEnd(where holds: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = sentenceEnds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(sentenceEnds[middle]) { high = middle } else { low = middle + 1 }
     }
-    if start < inner.start, case let next = text.scalar(at: start), next.value == 0x201D || next.value == 0x2019 {
-      start += next.length
-    }
-    return ByteRange(min(start, inner.start), end)
+    return low
   }
 }
 

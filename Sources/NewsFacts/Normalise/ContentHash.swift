@@ -21,12 +21,21 @@ enum ContentHash {
   /// 16 hexadecimal digits of a fact: its content, span and kind.
   static func fact(content: String, start: Int, end: Int, kind: FactKind) -> String {
     var hash = offset
-    for byte in "\(content):\(start):\(end):\(kind.rawValue)".utf8 { hash = (hash ^ UInt64(byte)) &* prime }
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* prime }
+    for byte in content.utf8 { add(byte) }
+    for number in [start, end] {
+      for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+    for byte in kind.rawValue.utf8 { add(byte) }
     return hexadecimal(hash)
   }
 
+  private static let digits = Array("0123456789abcdef".utf8)
+
   private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      for index in 0..<16 { buffer[index] = digits[Int(truncatingIfNeeded: value >> (60 - 4 * UInt64(index)) & 15)] }
+      return 16
+    }
   }
 }

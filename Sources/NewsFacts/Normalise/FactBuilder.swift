@@ -1,27 +1,51 @@
 internal import NewsText
 internal import Words
 
-/// Turns settled mentions of an article into facts with their evidence.
+/// Turns mentions with their values into facts with their evidence.
 struct FactBuilder {
+  /// A mention given its value in context.
+  struct Draft {
+    let mention: Mention
+    let value: FactValue
+    let confidence: Double
+    let article: String
+    let passage: Passage
+    let source: ByteRange<Source>
+  }
+
   let document: SourceDocument
   let repaired: RepairedText
   let contentHash: String
 
-  /// - Parameter value: the value in context.
-  func fact(_ mention: Mention, _ value: FactValue, confidence: Double, article: String, in passage: Passage) -> Fact {
-    let source = repaired.map.source(of: mention.range)
+  /// Facts in the order of the source. O(n + f log f).
+  func facts(_ drafts: [Draft]) -> [Fact] {
+    let order = drafts.indices.sorted {
+      (drafts[$0].source, drafts[$0].mention.kind.rawValue) < (drafts[$1].source, drafts[$1].mention.kind.rawValue)
+    }
+    var counter = ScalarCounter(text: document.bytes)
+    return order.map { index in
+      let draft = drafts[index]
+      let start = counter.advance(to: draft.source.start)
+      return fact(draft, scalars: start..<(start + counter.count(in: draft.source)))
+    }
+  }
+
+  private func fact(_ draft: Draft, scalars: Range<Int>) -> Fact {
+    let mention = draft.mention
+    let source = draft.source
     let firstLine = document.lineIndex(at: source.start)
     let lastLine = max(firstLine, document.lineIndex(at: max(source.start, source.end - 1)))
     let repairs = repaired.repairs(in: mention.range)
     let evidence = Evidence(
-      quote: document.bytes.text(source), range: source, scalars: 0..<0, lines: (firstLine + 1)...(lastLine + 1),
+      quote: document.bytes.text(source), range: source, scalars: scalars, lines: (firstLine + 1)...(lastLine + 1),
       boxes: document.lines.isEmpty ? [] : document.lines[firstLine...lastLine].compactMap(\.box),
       ocrConfidence: ocrConfidence(source))
     return Fact(
       id: ContentHash.fact(content: contentHash, start: source.start, end: source.end, kind: mention.kind),
-      document: document.name, article: article, kind: mention.kind, text: repaired.bytes.text(mention.range),
-      sentence: repaired.bytes.text(passage.sentence(around: mention.range)), value: value, evidence: evidence,
-      rule: mention.rule, confidence: repairs > 0 ? confidence * 0.97 : confidence, repairs: repairs)
+      document: document.name, article: draft.article, kind: mention.kind, text: repaired.bytes.text(mention.range),
+      sentence: repaired.bytes.text(draft.passage.sentence(around: mention.range)), value: draft.value,
+      evidence: evidence, rule: mention.rule,
+      confidence: repairs > 0 ? draft.confidence * 0.97 : draft.confidence, repairs: repairs)
   }
 
   private func ocrConfidence(_ range: ByteRange<Source>) -> Int? {
@@ -35,48 +59,26 @@ struct FactBuilder {
     }
     return words[low...].prefix { $0.range.start < range.end }.map(\.percent).min()
   }
-
-  /// Facts in the order of the source, with their places in code points. O(n + f log f).
-  static func finish(_ facts: [Fact], of source: [UInt8]) -> [Fact] {
-    let ordered = facts.sorted {
-      ($0.evidence.range, $0.kind.rawValue) < ($1.evidence.range, $1.kind.rawValue)
-    }
-    let offsets = ScalarOffsets(
-      of: source, at: ordered.flatMap { [$0.evidence.range.start, $0.evidence.range.end] }.sorted())
-    return ordered.map { fact in
-      let range = fact.evidence.range
-      return fact.placed(at: offsets[range.start]..<offsets[range.end])
-    }
-  }
 }
 
-/// How many code points stand before some byte offsets of a text, counted in one walk.
-struct ScalarOffsets {
-  private var counts: [Int: Int] = [:]
+/// Counts the code points before ascending byte offsets of a text, in one walk.
+struct ScalarCounter {
+  let text: [UInt8]
+  private var offset = 0
+  private var scalars = 0
 
-  /// - Parameter offsets: ascending. O(n).
-  init(of text: [UInt8], at offsets: [Int]) {
+  init(text: [UInt8]) { self.text = text }
+
+  /// How many code points stand before `target`, which is no less than the one before.
+  mutating func advance(to target: Int) -> Int {
+    scalars += count(in: ByteRange<Source>(offset, target))
+    offset = target
+    return scalars
+  }
+
+  func count(in range: ByteRange<Source>) -> Int {
     var count = 0
-    var at = 0
-    for offset in offsets {
-      while at < offset && at < text.count {
-        if text[at] & 0xC0 != 0x80 { count &+= 1 }
-        at &+= 1
-      }
-      counts[offset] = count
-    }
-  }
-
-  subscript(offset: Int) -> Int { counts[offset] ?? 0 }
-}
-
-extension Fact {
-  fileprivate func placed(at scalars: Range<Int>) -> Fact {
-    let evidence = Evidence(
-      quote: evidence.quote, range: evidence.range, scalars: scalars, lines: evidence.lines, boxes: evidence.boxes,
-      ocrConfidence: evidence.ocrConfidence)
-    return Fact(
-      id: id, document: document, article: article, kind: kind, text: text, sentence: sentence, value: value,
-      evidence: evidence, rule: rule, confidence: confidence, repairs: repairs)
+    for index in range.start..<min(range.end, text.count) where text[index] & 0xC0 != 0x80 { count &+= 1 }
+    return count
   }
 }
