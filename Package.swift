@@ -60,7 +60,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["jianbao", "NewsFacts", "NewsText", "Words"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["jianbao", "NewsFacts", "NewsText", "Words"], swiftSettings: strict
+    ),
   ],
   cxxLanguageStandard: .cxx17
 )

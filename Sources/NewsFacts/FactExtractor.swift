@@ -84,7 +84,8 @@ struct FactExtractor: Sendable {
         return (.document(DocumentValue(title: name.name, alias: name.alias)), mention.confidence)
       }
       let resolved: OrganisationValue.Resolution =
-        name.alias != nil ? .declared : name.isKnown ? .table : name.region != nil && name.level != nil ? .context : .written
+        name.alias != nil
+        ? .declared : name.isKnown ? .table : name.region != nil && name.level != nil ? .context : .written
       return (
         .organisation(
           OrganisationValue(

@@ -144,7 +144,8 @@ public struct SegmentWorker: ~Copyable {
     return Int(best[0] >> 8)
   }
 
-  private func scanAlphanumeric(_ text: [UInt8], from start: Int, to limit: Int) -> (end: Int, isNumber: Bool) {
+  private func scanAlphanumeric(_ text: [UInt8], from start: Int, to limit: Int) -> (end: Int, isNumber: Bool)
+  {
     var at = start
     var isNumber = true
     while at < limit {

@@ -27,7 +27,9 @@ public struct Segmenter: Sendable {
       if known > 0 && Segmenter.cost(known) <= cost { return }
       trie.insert(scalars, payload: Segmenter.payload(cost: cost, origin: .lexicon))
     }
-    for row in try Table.embedded("words/words").rows { add(row[0], cost: Int(row[1]) ?? Segmenter.defaultCost) }
+    for row in try Table.embedded("words/words").rows {
+      add(row[0], cost: Int(row[1]) ?? Segmenter.defaultCost)
+    }
     for row in try Table.embedded("places/divisions").rows {
       add(row[1])
       if !row[2].isEmpty { add(row[2]) }
@@ -51,7 +53,9 @@ public struct Segmenter: Sendable {
   /// Whether two characters side by side are a word. O(1).
   @inline(__always)
   public func hasWord(_ first: UInt32, _ second: UInt32) -> Bool {
-    guard let node = trie.step(from: Trie.root, first)?.node, let last = trie.step(from: node, second) else { return false }
+    guard let node = trie.step(from: Trie.root, first)?.node, let last = trie.step(from: node, second) else {
+      return false
+    }
     return last.payload > 0
   }
 

@@ -71,7 +71,9 @@ struct Benchmarks: ParsableCommand {
 
 /// What is timed. Each returns a count of what it found, which must be the same every time.
 struct Stages {
-  static let names = ["icu.word-break", "words.segment", "text.repair", "text.layout", "line.facts", "line.json"]
+  static let names = [
+    "icu.word-break", "words.segment", "text.repair", "text.layout", "line.facts", "line.json",
+  ]
 
   private let pipeline: Pipeline
   private let repairer: Repairer

@@ -54,7 +54,9 @@ struct CaseNameExtractor: Extractor {
   /// The start of the clause; 、 and the like do not end it.
   private func clauseStart(before end: Int, in passage: Passage) -> Int {
     var at = end
-    while let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start), !isClauseEnd(scalar) {
+    while let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start),
+      !isClauseEnd(scalar)
+    {
       if scalar == 0x201D || scalar == 0x300B || scalar == 0x2014 { break }
       at -= length
     }
@@ -64,13 +66,15 @@ struct CaseNameExtractor: Extractor {
   /// Where the longest known cause that ends at `end` begins; several offences are joined by 、.
   /// An offence may be followed by the procedure (盗窃附条件不起诉, 故意杀人抗诉).
   private func causeStart(endingAt end: Int, from limit: Int, in passage: Passage) -> Int? {
-    guard var start = causes.longestMatch(
-      in: passage.text, endingAt: end, from: limit, characters: CaseNameExtractor.longestCause)?.start
+    guard
+      var start = causes.longestMatch(
+        in: passage.text, endingAt: end, from: limit, characters: CaseNameExtractor.longestCause)?.start
     else { return nil }
     while true {
       let joined = passage.text.has("、", before: start) ? start - 3 : start
-      guard let more = causes.longestMatch(
-        in: passage.text, endingAt: joined, from: limit, characters: CaseNameExtractor.longestCause)
+      guard
+        let more = causes.longestMatch(
+          in: passage.text, endingAt: joined, from: limit, characters: CaseNameExtractor.longestCause)
       else { return start }
       start = more.start
     }
@@ -98,18 +102,22 @@ struct CaseNameExtractor: Extractor {
     while let party = party(endingAt: start, from: limit, in: passage) {
       parties.insert(text.text(ByteRange<Repaired>(party, start)), at: 0)
       start = party
-      guard text.has("、", before: start) || text.has("和", before: start) || text.has("与", before: start) else { break }
+      guard text.has("、", before: start) || text.has("和", before: start) || text.has("与", before: start)
+      else { break }
       start -= 3
     }
     // The mark before the first party is not part of the name.
-    if !parties.isEmpty, start != limit, text.has("、", at: start) || text.has("和", at: start) || text.has("与", at: start) {
+    if !parties.isEmpty, start != limit,
+      text.has("、", at: start) || text.has("和", at: start) || text.has("与", at: start)
+    {
       start += 3
     }
     guard !parties.isEmpty else { return nil }
     if isVictim { parties = parties.map { $0 + "(被害)" } }
     let cause = text.text(ByteRange<Repaired>(causeStart, causeEnd))
     let value = CaseNameValue(
-      charges: [.init(parties: parties, cause: cause)], opponents: [], relation: nil, people: people, more: more)
+      charges: [.init(parties: parties, cause: cause)], opponents: [], relation: nil, people: people,
+      more: more)
     return mention(ByteRange(start, end), value, rule: "case.criminal", confidence: 0.95)
   }
 
@@ -122,7 +130,9 @@ struct CaseNameExtractor: Extractor {
     for _ in 0..<5 {
       if text.has("等", before: at) {
         let count = NumeralGrammar.parse(text, at: at, limit: end - 3)
-        guard at == end - 3 || count?.range.end == end - 3 || text.has("名", before: end - 3) else { return nil }
+        guard at == end - 3 || count?.range.end == end - 3 || text.has("名", before: end - 3) else {
+          return nil
+        }
         return (at - 3, count?.integer)
       }
       guard let before = text.scalar(before: at, from: limit) else { return nil }
@@ -149,7 +159,8 @@ struct CaseNameExtractor: Extractor {
     }
     guard masks > 0 else {
       // 安某民: masked in the middle.
-      guard let last = text.scalar(before: end, from: limit), isHan(last.value), text.has("某", before: end - last.length)
+      guard let last = text.scalar(before: end, from: limit), isHan(last.value),
+        text.has("某", before: end - last.length)
       else { return nil }
       return surname(endingAt: end - last.length - 3, from: limit, in: passage)
     }
@@ -174,7 +185,8 @@ struct CaseNameExtractor: Extractor {
     // 某 or 甲 begins a masked firm, whatever stands before it.
     var at = end
     for _ in 0..<14 {
-      guard let (scalar, length) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684 else { break }
+      guard let (scalar, length) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684
+      else { break }
       at -= length
       if scalar == 0x67D0 && text.scalar(before: at, from: limit)?.value != 0x67D0 { return at }
       if isSerial(scalar), passage.text.has("公司", at: at + length) { return at }
@@ -203,7 +215,9 @@ struct CaseNameExtractor: Extractor {
     var at = end
     var found: Int?
     for length in 1...4 {
-      guard let (scalar, bytes) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684 else { break }
+      guard let (scalar, bytes) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684 else {
+        break
+      }
       at -= bytes
       guard length >= 2, surnames.longestMatch(in: text, at: at, limit: end) != nil else { continue }
       let before = text.scalar(before: at, from: limit)?.value
@@ -222,7 +236,8 @@ struct CaseNameExtractor: Extractor {
     let text = passage.text
     guard let (at, word) = relation(before: causeEnd, from: limit, in: passage) else { return nil }
     let opponentsStart = at + 3
-    guard let causeStart = opponentEnd(from: opponentsStart, limit: causeEnd, in: passage), causeStart < causeEnd
+    guard let causeStart = opponentEnd(from: opponentsStart, limit: causeEnd, in: passage),
+      causeStart < causeEnd
     else { return nil }
     var partiesEnd = at
     var people: Int?
@@ -265,8 +280,11 @@ struct CaseNameExtractor: Extractor {
       let (scalar, length) = text.scalar(at: at)
       at += length
       guard at < limit else { break }
-      let endsBody = CaseNameExtractor.firmEndings.contains { text.has($0, before: at) && at - start > $0.utf8CodeUnitCount }
-      let endsName = scalar == 0x67D0 && passage.scalar(at: at) != 0x67D0
+      let endsBody = CaseNameExtractor.firmEndings.contains {
+        text.has($0, before: at) && at - start > $0.utf8CodeUnitCount
+      }
+      let endsName =
+        scalar == 0x67D0 && passage.scalar(at: at) != 0x67D0
         && surnames.longestMatch(in: text, at: start, limit: at) != nil && at - start <= 12
       if endsBody || endsName {
         found = at
@@ -289,7 +307,9 @@ struct CaseNameExtractor: Extractor {
         let after = passage.scalar(at: at + length)
         let before = passage.scalar(before: at)
         let isWord = after == 0x8BBC || after == 0x6C42 || after == 0x8BF7 || after == 0x8BF4
-        let excluded: [UInt32] = [0x8D77, 0x4E0A, 0x7533, 0x516C, 0x6297, 0x63A7, 0x6295, 0x64A4, 0x53CD, 0x80DC, 0x8D25, 0x5E94]
+        let excluded: [UInt32] = [
+          0x8D77, 0x4E0A, 0x7533, 0x516C, 0x6297, 0x63A7, 0x6295, 0x64A4, 0x53CD, 0x80DC, 0x8D25, 0x5E94,
+        ]
         if !isWord && !excluded.contains(before) { return (at, "诉") }
       }
       if scalar == 0x4E0E, at > limit { joint = at }
@@ -305,11 +325,13 @@ struct CaseNameExtractor: Extractor {
     let text = passage.text
     var at = limit
     while at < causeEnd, !text.has("督促", at: at) { at += text.scalar(at: at).length }
-    guard at < causeEnd, text.has("检察院", before: at), let start = back(from: at, to: limit, in: passage) else { return nil }
+    guard at < causeEnd, text.has("检察院", before: at), let start = back(from: at, to: limit, in: passage)
+    else { return nil }
     let value = CaseNameValue(
       charges: [
         .init(
-          parties: [text.text(ByteRange<Repaired>(start, at))], cause: text.text(ByteRange<Repaired>(at, causeEnd)))
+          parties: [text.text(ByteRange<Repaired>(start, at))],
+          cause: text.text(ByteRange<Repaired>(at, causeEnd)))
       ],
       opponents: [], relation: nil, people: nil, more: false)
     return mention(ByteRange(start, end), value, rule: "case.public-interest", confidence: 0.9)
@@ -318,6 +340,7 @@ struct CaseNameExtractor: Extractor {
   private func mention(
     _ range: ByteRange<Repaired>, _ value: CaseNameValue, rule: String, confidence: Double
   ) -> Mention {
-    Mention(kind: .caseName, range: range, rule: rule, content: .value(.caseName(value)), confidence: confidence)
+    Mention(
+      kind: .caseName, range: range, rule: rule, content: .value(.caseName(value)), confidence: confidence)
   }
 }

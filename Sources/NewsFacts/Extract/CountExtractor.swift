@@ -28,21 +28,26 @@ struct CountExtractor: Extractor {
   /// 前三名, 前10家: a rank.
   private func isRank(_ quantity: Quantity, in passage: Passage) -> Bool {
     let text = passage.text
-    return (text.has("前", before: quantity.core.start) && !text.has("目前", before: quantity.core.start)
+    return
+      (text.has("前", before: quantity.core.start) && !text.has("目前", before: quantity.core.start)
       && !text.has("以前", before: quantity.core.start) && !text.has("之前", before: quantity.core.start))
       || text.has("排名", before: quantity.core.start) || text.has("第", before: quantity.core.start)
   }
 
   private func classified(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {
     for case .classifier(let group) in unit.senses {
-      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, group: group, in: passage) { return nil }
+      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, group: group, in: passage) {
+        return nil
+      }
       // 几 and 数 before a unit say nothing of how many.
       if quantity.number.approximation == .several, quantity.number.low == ExactDecimal(2),
         quantity.number.high == ExactDecimal(9)
       {
         return nil
       }
-      if quantity.numeral.digitCount == 4, quantity.numeral.isArabic, unit.word == "期" || unit.word == "届" { return nil }
+      if quantity.numeral.digitCount == 4, quantity.numeral.isArabic, unit.word == "期" || unit.word == "届" {
+        return nil
+      }
       let value = CountValue(
         number: quantity.number, classifier: unit.word, noun: nouns.noun(of: quantity, in: passage))
       return Mention(
@@ -81,7 +86,8 @@ struct CountExtractor: Extractor {
       return unclassified(quantity, nounEnd: nounEnd, in: passage)
     }
     // 超105万失能老年人: a noun with one word before it.
-    if quantity.numeral.multiplier >= ExactDecimal(10_000), let token = passage.token(at: end), token.range.start == end,
+    if quantity.numeral.multiplier >= ExactDecimal(10_000), let token = passage.token(at: end),
+      token.range.start == end,
       case let start = token.range.end, start - end <= 9,
       let (_, nounEnd) = countedNouns.longestMatch(in: passage.text, at: start, limit: passage.range.end),
       nounEnd - start >= 6, isWholeNoun(from: start, to: nounEnd, in: passage)
@@ -100,7 +106,8 @@ struct CountExtractor: Extractor {
     let noun = passage.text.text(ByteRange<Repaired>(quantity.core.end, nounEnd))
     let value = CountValue(number: quantity.number, classifier: "-", noun: noun)
     return Mention(
-      kind: .count, range: ByteRange(quantity.range.start, max(quantity.range.end, nounEnd)), rule: "count.noun",
+      kind: .count, range: ByteRange(quantity.range.start, max(quantity.range.end, nounEnd)),
+      rule: "count.noun",
       content: .value(.count(value)), confidence: 0.85)
   }
 
@@ -117,7 +124,8 @@ struct CountExtractor: Extractor {
     guard says else { return nil }
     return Mention(
       kind: .count, range: quantity.range, rule: "count.total",
-      content: .value(.count(CountValue(number: quantity.number, classifier: "-", noun: nil))), confidence: 0.8)
+      content: .value(.count(CountValue(number: quantity.number, classifier: "-", noun: nil))),
+      confidence: 0.8)
   }
 
   private static let totals: [StaticString] = ["人数", "户数", "件数", "次数", "人口", "数量"]

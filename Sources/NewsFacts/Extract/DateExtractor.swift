@@ -36,7 +36,7 @@ struct DateExtractor: Extractor {
 
   private func endOfDigits(_ passage: Passage, from start: Int) -> Int {
     var at = start
-    while at < passage.range.end, case let (scalar, length) = passage.text.scalar(at: at),
+    while at < passage.range.end, case (let scalar, let length) = passage.text.scalar(at: at),
       NumeralGrammar.digit(scalar) != nil
     {
       at += length

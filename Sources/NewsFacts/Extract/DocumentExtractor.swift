@@ -117,10 +117,14 @@ struct DocumentExtractor: Extractor {
   private static let outline: StaticString = "和2035年远景目标纲要"
 
   private func law(at start: Int, in passage: Passage) -> Mention? {
-    guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else { return nil }
+    guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else {
+      return nil
+    }
     // Part of a longer word, or the law of an article.
     if let token = passage.token(at: end - 1), token.range.end > end { return nil }
-    if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) { return nil }
+    if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) {
+      return nil
+    }
     let range = ByteRange<Repaired>(start, end)
     return Mention(
       kind: .document, range: range, rule: "document.law",

@@ -19,7 +19,9 @@ struct DurationExtractor: Extractor {
     var mentions: [Mention] = []
     var lengths: [Length] = []
     for quantity in quantities {
-      guard let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last) ?? oneAndHalf(quantity, in: passage)
+      guard
+        let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last)
+          ?? oneAndHalf(quantity, in: passage)
       else { continue }
       if let last = lengths.last, last.range.end == length.range.start, !last.isRange, !length.isRange,
         last.approximation == nil
@@ -97,7 +99,8 @@ struct DurationExtractor: Extractor {
 
   /// 两个半小时: two hours and a half.
   private func oneAndHalf(_ quantity: Quantity, in passage: Passage) -> Length? {
-    guard quantity.unit?.word == "个", quantity.number.high == nil, passage.text.has("半", at: quantity.core.end),
+    guard quantity.unit?.word == "个", quantity.number.high == nil,
+      passage.text.has("半", at: quantity.core.end),
       let (unit, end) = units.after.longestMatch(
         in: passage.text, at: quantity.core.end + 3, limit: passage.range.end)
     else { return nil }
@@ -116,20 +119,26 @@ struct DurationExtractor: Extractor {
     let text = passage.text
     if unit.word == "年" {
       // 2023年 is a date, 98年 may be one.
-      if quantity.numeral.digitCount == 4 || (quantity.numeral.digitCount == 2 && quantity.numeral.isArabic && (quantity.numeral.integer ?? 0) >= 50) {
+      if quantity.numeral.digitCount == 4
+        || (quantity.numeral.digitCount == 2 && quantity.numeral.isArabic
+          && (quantity.numeral.integer ?? 0) >= 50)
+      {
         return false
       }
       if text.has("代", at: quantity.core.end) || text.has("级", at: quantity.core.end) { return false }
     }
     if unit.word == "日" {
-      let isBounded = quantity.number.approximation != nil || text.has("内", at: quantity.core.end) || text.has("之内", at: quantity.core.end)
+      let isBounded =
+        quantity.number.approximation != nil || text.has("内", at: quantity.core.end)
+        || text.has("之内", at: quantity.core.end)
       return isBounded && quantity.range.end > quantity.core.end
     }
     if unit.word == "周" || unit.word == "载" || unit.word == "秒" {
       if text.has("岁", at: quantity.core.end) || text.has("年", at: quantity.core.end) { return false }
     }
     // 三天前, 两年后 are dates.
-    if quantity.number.approximation == nil, text.has("前", at: quantity.core.end) || text.has("后", at: quantity.core.end),
+    if quantity.number.approximation == nil,
+      text.has("前", at: quantity.core.end) || text.has("后", at: quantity.core.end),
       !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3)
     {
       return false
@@ -171,13 +180,16 @@ struct DurationExtractor: Extractor {
   private func half(at start: Int, in passage: Passage) -> Length? {
     // 上半年 is a date, 一年半 the end of another length, 大半年 vague.
     let before = passage.scalar(before: start)
-    let excluded: [UInt32] = [0x4E2A, 0x4E0A, 0x4E0B, 0x524D, 0x540E, 0x5927, 0x5C0F, 0x5E74, 0x65F6, 0x5929, 0x70B9, 0x540D]
+    let excluded: [UInt32] = [
+      0x4E2A, 0x4E0A, 0x4E0B, 0x524D, 0x540E, 0x5927, 0x5C0F, 0x5E74, 0x65F6, 0x5929, 0x70B9, 0x540D,
+    ]
     guard !excluded.contains(before), NumeralGrammar.digit(before) == nil, chineseDigit(before) == nil,
       let (unit, end) = units.after.longestMatch(in: passage.text, at: start + 3, limit: passage.range.end)
     else { return nil }
     for case .duration(_, .some(let half)) in unit.senses {
       guard let (value, designator) = DurationExtractor.split(half) else { continue }
-      var length = Length(range: ByteRange(start, end), low: [(value, designator)], high: [(value, designator)])
+      var length = Length(
+        range: ByteRange(start, end), low: [(value, designator)], high: [(value, designator)])
       if isRemainder(passage.scalar(at: end)), !passage.isCutWord(from: end, to: end + 3) {
         length.approximation = .over
         length.range.end += 3
@@ -197,7 +209,9 @@ struct DurationExtractor: Extractor {
   // MARK: ISO 8601
 
   private func mention(_ length: Length) -> Mention? {
-    guard let low = DurationExtractor.iso(length.low), let high = DurationExtractor.iso(length.high) else { return nil }
+    guard let low = DurationExtractor.iso(length.low), let high = DurationExtractor.iso(length.high) else {
+      return nil
+    }
     let value = DurationValue(
       low: low, high: length.isRange ? high : nil, approximation: length.approximation)
     return Mention(

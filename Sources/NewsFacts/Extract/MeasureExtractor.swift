@@ -14,7 +14,9 @@ struct MeasureExtractor: Extractor {
     guard unit.has({ if case .measure = $0 { true } else { false } }),
       !unit.has({ if case .duration = $0 { true } else { false } })
     else { return nil }
-    if unit.has({ if case .classifier = $0 { true } else { false } }) && !quantity.numeral.isArabic { return nil }
+    if unit.has({ if case .classifier = $0 { true } else { false } }) && !quantity.numeral.isArabic {
+      return nil
+    }
     // Single letters and 一里 一担 are more often something else.
     if unit.word.utf8.count == 1 && unit.word != "%" && !quantity.numeral.isArabic { return nil }
     if quantity.numeral.isPlainOne && unit.word.unicodeScalars.count == 1 { return nil }
@@ -25,7 +27,11 @@ struct MeasureExtractor: Extractor {
       let start = range.start - sign.utf8CodeUnitCount
       // A hyphen after a digit or letter is no sign.
       let before = passage.scalar(before: start)
-      if sign.utf8CodeUnitCount <= 3 && (isHan(before) || NumeralGrammar.digit(before) != nil) && !text.has("负", at: start) && !text.has("零下", at: start) { break }
+      if sign.utf8CodeUnitCount <= 3 && (isHan(before) || NumeralGrammar.digit(before) != nil)
+        && !text.has("负", at: start) && !text.has("零下", at: start)
+      {
+        break
+      }
       number.low = number.low.negated
       number.high = number.high.map(\.negated)
       range.start = start
@@ -45,6 +51,7 @@ struct MeasureExtractor: Extractor {
     }
     let value = MeasureValue(number: number, unit: name, per: perUnit)
     return Mention(
-      kind: .measure, range: range, rule: "measure.number-unit", content: .value(.measure(value)), confidence: 0.94)
+      kind: .measure, range: range, rule: "measure.number-unit", content: .value(.measure(value)),
+      confidence: 0.94)
   }
 }

@@ -74,8 +74,11 @@ final class OrganisationExtractor: Extractor {
   private func known(in passage: Passage) -> [Mention] {
     var mentions: [Mention] = []
     var skipTo = passage.range.start
-    for token in passage.tokens where token.range.start >= skipTo && isHan(passage.scalar(at: token.range.start)) {
-      guard let (body, end) = bodies.longestMatch(in: passage.text, at: token.range.start, limit: passage.range.end),
+    for token in passage.tokens
+    where token.range.start >= skipTo && isHan(passage.scalar(at: token.range.start)) {
+      guard
+        let (body, end) = bodies.longestMatch(
+          in: passage.text, at: token.range.start, limit: passage.range.end),
         isTokenEnd(end, in: passage), isFree(ByteRange(token.range.start, end), body, token, in: passage)
       else { continue }
       skipTo = end
@@ -93,7 +96,8 @@ final class OrganisationExtractor: Extractor {
   }
 
   /// A short form of two characters must be a word of the lattice: 北大 is not in 东北大地.
-  private func isFree(_ range: ByteRange<Repaired>, _ body: Body, _ token: Token, in passage: Passage) -> Bool {
+  private func isFree(_ range: ByteRange<Repaired>, _ body: Body, _ token: Token, in passage: Passage) -> Bool
+  {
     range.count > 6 || token.range == range
   }
 
@@ -107,7 +111,8 @@ final class OrganisationExtractor: Extractor {
     while at < passage.range.end {
       let (scalar, length) = passage.text.scalar(at: at)
       at += length
-      guard scalar == 0x300A, let (_, end) = periodicals.longestMatch(in: passage.text, at: at, limit: passage.range.end),
+      guard scalar == 0x300A,
+        let (_, end) = periodicals.longestMatch(in: passage.text, at: at, limit: passage.range.end),
         passage.text.has("》", at: end)
       else { continue }
       let range = ByteRange<Repaired>(at, end)
@@ -141,8 +146,9 @@ final class OrganisationExtractor: Extractor {
     for (range, ending) in found where range.end != lastEnd {
       // Of endings that end together the longest counts: 中级人民法院, not 法院.
       lastEnd = range.end
-      guard let mention = name(
-        endingAt: range.end, from: range.start, ending, in: passage, known: known, previous: mentions.last)
+      guard
+        let mention = name(
+          endingAt: range.end, from: range.start, ending, in: passage, known: known, previous: mentions.last)
       else { continue }
       mentions.append(mention)
     }
@@ -176,7 +182,8 @@ final class OrganisationExtractor: Extractor {
     let level = level(at: reach.start, suffixStart: suffixStart, in: passage)
     switch ending.role {
     case .full:
-      guard isStrong || reach.hasQuotation || level != nil || isProper(reach, modifier: modifier, ending) else { return nil }
+      guard isStrong || reach.hasQuotation || level != nil || isProper(reach, modifier: modifier, ending)
+      else { return nil }
       if modifier == 0 && level == nil { return nil }
     case .department:
       if isStrong {
@@ -185,14 +192,22 @@ final class OrganisationExtractor: Extractor {
         return inherited(range, suffixStart, ending, in: passage, previous: previous)
       }
     case .weak:
-      guard reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage)) || (reach.hasUnknown && ending.type == "company" && modifier >= 6) else {
+      guard
+        reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage))
+          || (reach.hasUnknown && ending.type == "company" && modifier >= 6)
+      else {
         return nil
       }
     }
     // 某公司, 某市检察院 name nobody.
-    if passage.text.has("某", at: range.start) || generic.match(in: passage.text, from: range.start, to: end) != nil { return nil }
+    if passage.text.has("某", at: range.start)
+      || generic.match(in: passage.text, from: range.start, to: end) != nil
+    {
+      return nil
+    }
     if reach.place?.name == "中央" && ending.type != "party" && ending.role != .full { return nil }
-    var content = NamedMention(type: ending.type, name: canonical(range, reach, ending, level: level, in: passage))
+    var content = NamedMention(
+      type: ending.type, name: canonical(range, reach, ending, level: level, in: passage))
     content.level = reach.place == nil && reach.body == nil ? level : nil
     content.place = reach.place.map(\.fullName)
     content.isInCounty = reach.place?.level == .county
@@ -200,7 +215,8 @@ final class OrganisationExtractor: Extractor {
     content.parent = reach.body.flatMap { if case .named(let body) = $0.content { body.name } else { nil } }
     let confidence = reach.body != nil ? 0.93 : isStrong ? 0.92 : level != nil ? 0.85 : 0.75
     return Mention(
-      kind: .organisation, range: range, rule: "organisation.\(ending.role.rawValue)", content: .named(content),
+      kind: .organisation, range: range, rule: "organisation.\(ending.role.rawValue)",
+      content: .named(content),
       confidence: confidence)
   }
 
@@ -236,9 +252,12 @@ final class OrganisationExtractor: Extractor {
         index -= 1
         continue
       }
-      guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else { break }
+      guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else {
+        break
+      }
       if let place = place(
-        endingAt: range.end, from: passage.range.start, in: passage, next: reach, endingLength: endingLength) {
+        endingAt: range.end, from: passage.range.start, in: passage, next: reach, endingLength: endingLength)
+      {
         reach.start = place.start
         // The nearest place is the body's own; those before it only say where it lies.
         if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
@@ -255,9 +274,14 @@ final class OrganisationExtractor: Extractor {
         continue
       }
       if reach.place != nil { break }
-      if boundaries.match(in: passage.text, from: range.start, to: range.end) != nil || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E || first == 0x53CA {
+      if boundaries.match(in: passage.text, from: range.start, to: range.end) != nil
+        || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E
+        || first == 0x53CA
+      {
         // 志愿服务和社会工作孵化基地: 和 stands inside where a place begins the name.
-        guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else { break }
+        guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else {
+          break
+        }
         reach.start = start.start
         reach.place = start.place
         break
@@ -273,7 +297,8 @@ final class OrganisationExtractor: Extractor {
   /// 家, 所, 座 alone stand after a number or 这: what follows is counted, not named.
   private func isClassifier(_ token: Token, in passage: Passage) -> Bool {
     guard token.range.count <= 6 else { return false }
-    if let (unit, end) = units.after.longestMatch(in: passage.text, at: token.range.start, limit: token.range.end),
+    if let (unit, end) = units.after.longestMatch(
+      in: passage.text, at: token.range.start, limit: token.range.end),
       end == token.range.end, unit.has({ if case .classifier = $0 { true } else { false } })
     {
       return token.range.count == 3
@@ -285,7 +310,9 @@ final class OrganisationExtractor: Extractor {
   private func quotation(closingAt end: Int, in passage: Passage) -> Int? {
     var at = end
     for _ in 0..<14 {
-      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start) else { return nil }
+      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start) else {
+        return nil
+      }
       at -= length
       if scalar == 0x201C { return at }
       if isClauseEnd(scalar) || scalar == 0x201D { return nil }
@@ -297,7 +324,9 @@ final class OrganisationExtractor: Extractor {
   private func place(
     endingAt end: Int, from start: Int, in passage: Passage, next: Reach, endingLength: Int = 0
   ) -> (place: Places.Place, start: Int)? {
-    guard let (place, at) = places.names.longestMatch(in: passage.text, endingAt: end, from: start, characters: 12),
+    guard
+      let (place, at) = places.names.longestMatch(
+        in: passage.text, endingAt: end, from: start, characters: 12),
       passage.isTokenBoundary(at)
     else { return nil }
     if place.isShort && end - at == 3 && (next.tokens > 0 || endingLength < 9) { return nil }
@@ -305,22 +334,28 @@ final class OrganisationExtractor: Extractor {
   }
 
   private func isPlaceBefore(_ offset: Int, in passage: Passage) -> Bool {
-    guard let (place, start) = places.names.longestMatch(
-      in: passage.text, endingAt: offset, from: passage.range.start, characters: 12) else { return false }
+    guard
+      let (place, start) = places.names.longestMatch(
+        in: passage.text, endingAt: offset, from: passage.range.start, characters: 12)
+    else { return false }
     // A party name or another division, not the end of a longer word.
     return !(place.isShort && offset - start == 3) && passage.token(at: start)?.range.start == start
   }
 
-  private func placeBeforeConjunction(_ index: Int, in passage: Passage) -> (start: Int, place: Places.Place)? {
+  private func placeBeforeConjunction(_ index: Int, in passage: Passage) -> (start: Int, place: Places.Place)?
+  {
     var at = index - 1
     var passed = 0
     while at >= 0, passed < 4 {
       let token = passage.tokens[at]
-      guard isHan(passage.scalar(at: token.range.start)), boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
+      guard isHan(passage.scalar(at: token.range.start)),
+        boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
       else { return nil }
       // Another body ends here: 和 joins two.
       if let ending = endings[passage.text.text(token.range)], ending.role != .weak { return nil }
-      if passed > 0, let place = place(endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),
+      if passed > 0,
+        let place = place(
+          endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),
         place.place.code != nil
       {
         return (place.start, place.place)
@@ -338,7 +373,9 @@ final class OrganisationExtractor: Extractor {
     let text = passage.text
     for level in OrganisationExtractor.levels where text.has(level, at: start) {
       let end = start + level.utf8CodeUnitCount
-      guard end <= suffixStart || text.has("委", at: end), !text.has("级", at: end), passage.token(at: start)?.range.start == start else { continue }
+      guard end <= suffixStart || text.has("委", at: end), !text.has("级", at: end),
+        passage.token(at: start)?.range.start == start
+      else { continue }
       return "\(level)"
     }
     return nil
@@ -360,15 +397,19 @@ final class OrganisationExtractor: Extractor {
 
   /// Between a place and a weak ending (平台, 基地, 队) stands a name, not 志愿服务 alone.
   private func isSpecific(_ reach: Reach, suffixStart: Int, in passage: Passage) -> Bool {
-    guard let place = reach.place, place.name != "全国", place.name != "国家", place.name != "中央" else { return reach.body != nil }
+    guard let place = reach.place, place.name != "全国", place.name != "国家", place.name != "中央" else {
+      return reach.body != nil
+    }
     return suffixStart - reach.start - place.name.utf8.count >= 6
   }
 
   /// The later members of a list share the place of the first: 市公安局、司法局、民政局.
   private func inherited(
-    _ range: ByteRange<Repaired>, _ suffixStart: Int, _ ending: Ending, in passage: Passage, previous: Mention?
+    _ range: ByteRange<Repaired>, _ suffixStart: Int, _ ending: Ending, in passage: Passage,
+    previous: Mention?
   ) -> Mention? {
-    guard let previous, case .named(let before) = previous.content, before.place != nil || before.level != nil,
+    guard let previous, case .named(let before) = previous.content,
+      before.place != nil || before.level != nil,
       previous.range.end + 3 == range.start,
       passage.text.has("、", at: previous.range.end) || passage.text.has("和", at: previous.range.end)
     else { return nil }
@@ -378,7 +419,8 @@ final class OrganisationExtractor: Extractor {
     content.level = before.place == nil ? before.level : nil
     content.region = before.region
     return Mention(
-      kind: .organisation, range: range, rule: "organisation.list", content: .named(content), confidence: 0.85)
+      kind: .organisation, range: range, rule: "organisation.list", content: .named(content), confidence: 0.85
+    )
   }
 
   // MARK: Canonical names
@@ -387,7 +429,8 @@ final class OrganisationExtractor: Extractor {
     _ range: ByteRange<Repaired>, _ reach: Reach, _ ending: Ending, level: String?, in passage: Passage
   ) -> String {
     var name = passage.text.text(range)
-    if let place = reach.place, place.isShort, place.code != nil, place.level != .county, ending.type == "court" || ending.type == "procuratorate",
+    if let place = reach.place, place.isShort, place.code != nil, place.level != .county,
+      ending.type == "court" || ending.type == "procuratorate",
       name.hasPrefix(place.name)
     {
       // 厦门中院: the court of a city named short.
@@ -401,14 +444,17 @@ final class OrganisationExtractor: Extractor {
     }
     let isAbroad = reach.place.map { $0.code == nil && $0.level == .country || $0.level == .foreign } ?? false
     if !isAbroad || reach.place?.name == "中国" { name = expanded(name) }
-    if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department { return "中共" + name }
+    if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department {
+      return "中共" + name
+    }
     return isLocalParty(name) && !name.hasPrefix("中共") ? "中共" + name : name
   }
 
   /// The end of a local body's name in full: 检察院 is 人民检察院.
   private func expanded(_ name: String) -> String {
     let bytes = Array(name.utf8)
-    guard let (full, start) = expansions.longestMatch(in: bytes, endingAt: bytes.count, from: 0, characters: 12),
+    guard
+      let (full, start) = expansions.longestMatch(in: bytes, endingAt: bytes.count, from: 0, characters: 12),
       start > 0, !name.hasSuffix(full)
     else { return name }
     return String(decoding: bytes[..<start], as: UTF8.self) + full

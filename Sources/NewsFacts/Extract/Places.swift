@@ -34,16 +34,19 @@ final class Places: Sendable {
       names.insert(row[0], Place(name: row[0], level: level, code: nil, isShort: false, fullName: row[0]))
     }
     for row in try Table.embedded("places/uncoded").rows {
-      names.insert(row[0], Place(name: row[0], level: Places.level(row[2]), code: nil, isShort: false, fullName: row[0]))
+      names.insert(
+        row[0], Place(name: row[0], level: Places.level(row[2]), code: nil, isShort: false, fullName: row[0]))
     }
     let divisions = try Table.embedded("places/divisions").rows
     for row in divisions where !row[2].isEmpty {
       names.insert(
-        row[2], Place(name: row[2], level: Places.level(row[3]), code: row[0], isShort: true, fullName: row[1]))
+        row[2],
+        Place(name: row[2], level: Places.level(row[3]), code: row[0], isShort: true, fullName: row[1]))
     }
     for row in divisions {
       names.insert(
-        row[1], Place(name: row[1], level: Places.level(row[3]), code: row[0], isShort: false, fullName: row[1]))
+        row[1],
+        Place(name: row[1], level: Places.level(row[3]), code: row[0], isShort: false, fullName: row[1]))
     }
     for name in ["中国", "全国", "中华", "中央", "国家"] {
       names.insert(name, Place(name: name, level: .country, code: nil, isShort: false, fullName: name))

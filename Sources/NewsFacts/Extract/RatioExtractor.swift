@@ -29,7 +29,8 @@ struct RatioExtractor: Extractor {
       }
       // 三成 is thirty percent; 十一成 is none.
       if unit.word == "成" && quantity.number.low > ExactDecimal(10) { return nil }
-      let value = RatioValue(number: number, denominator: nil, unit: ratio, change: change(quantity, in: passage))
+      let value = RatioValue(
+        number: number, denominator: nil, unit: ratio, change: change(quantity, in: passage))
       return mention(value, quantity, rule: "ratio.number-unit")
     }
     return nil
@@ -45,10 +46,12 @@ struct RatioExtractor: Extractor {
       number.low = low
       number.high = number.high.flatMap { $0.times(factor) }
       return mention(
-        RatioValue(number: number, denominator: nil, unit: .percent, change: change), quantity, rule: "ratio.of-hundred")
+        RatioValue(number: number, denominator: nil, unit: .percent, change: change), quantity,
+        rule: "ratio.of-hundred")
     }
     return mention(
-      RatioValue(number: quantity.number, denominator: denominator, unit: .fraction, change: change), quantity,
+      RatioValue(number: quantity.number, denominator: denominator, unit: .fraction, change: change),
+      quantity,
       rule: "ratio.fraction")
   }
 

@@ -110,7 +110,9 @@ struct DateReader {
       default: break
       }
     }
-    guard let (word, end) = words.words.longestMatch(in: text, at: at, limit: limit), isWhole(end) else { return nil }
+    guard let (word, end) = words.words.longestMatch(in: text, at: at, limit: limit), isWhole(end) else {
+      return nil
+    }
     var point = DatePoint()
     switch word {
     case .vague(let value, _):
@@ -143,7 +145,8 @@ struct DateReader {
     {
       return false
     }
-    guard let last = text.scalar(before: end, from: at), let token = passage.token(at: end - last.length) else { return true }
+    guard let last = text.scalar(before: end, from: at), let token = passage.token(at: end - last.length)
+    else { return true }
     return token.range.end <= end || token.range.start < at
       || words.words.longestMatch(in: text, at: token.range.start, limit: limit) != nil
       || words.parts.longestMatch(in: text, at: token.range.start, limit: limit) != nil
@@ -181,10 +184,13 @@ struct DateReader {
       if !point.samePeriod { readWithinYear(&point) }
     case "month": readWithinMonth(&point)
     case "week":
-      if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit), case .weekday(let weekday) = part {
+      if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit),
+        case .weekday(let weekday) = part
+      {
         point.weekday = weekday
         at = end
-      } else if let digit = chineseDigit(passage.scalar(at: at)) ?? (text.has("日", at: at) || text.has("天", at: at) ? 7 : nil),
+      } else if let digit = chineseDigit(passage.scalar(at: at))
+        ?? (text.has("日", at: at) || text.has("天", at: at) ? 7 : nil),
         (1...7).contains(digit), !passage.isCutWord(from: at, to: at + 3)
       {
         point.weekday = digit
@@ -247,7 +253,8 @@ struct DateReader {
       return point
     }
     if text.has("世纪", at: end), (1...30).contains(number) { return century(number, end: end + 6) }
-    guard number <= 31, !numeral.hasPoint, numeral.multiplier == ExactDecimal(1), numeral.number.approximation == nil
+    guard number <= 31, !numeral.hasPoint, numeral.multiplier == ExactDecimal(1),
+      numeral.number.approximation == nil
     else { return nil }
     if text.has("月", at: end), (1...12).contains(number), numeral.digitCount <= 2 {
       return month(number, end: end)
@@ -273,7 +280,8 @@ struct DateReader {
   /// The same, and what joins two numbers: 至 到 、 and the dashes.
   static func mayFollowNumber(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x81F3, 0x5230,
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x81F3,
+      0x5230,
       0x3001, 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
       true
     default: false
@@ -286,7 +294,9 @@ struct DateReader {
     for (word, unit) in DateReader.distances where text.has(word, at: end) {
       let after = end + word.utf8CodeUnitCount
       let isBack = text.has("前", at: after)
-      guard isBack || text.has("后", at: after), !passage.isCutWord(from: after, to: after + 3) else { continue }
+      guard isBack || text.has("后", at: after), !passage.isCutWord(from: after, to: after + 3) else {
+        continue
+      }
       var point = DatePoint()
       apply(.init(offset: isBack ? -number : number, reference: .publication), unit: unit, to: &point)
       at = after + 3
@@ -302,8 +312,9 @@ struct DateReader {
   private mutating func month(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
     // 3月 but not 3月龄.
-    guard !passage.isCutWord(from: end, to: end + 3) || text.has("月份", at: end) || text.has("月底", at: end)
-      || text.has("月初", at: end) || text.has("月末", at: end) || text.has("月中", at: end)
+    guard
+      !passage.isCutWord(from: end, to: end + 3) || text.has("月份", at: end) || text.has("月底", at: end)
+        || text.has("月初", at: end) || text.has("月末", at: end) || text.has("月中", at: end)
     else { return nil }
     point.months = number...number
     at = end + 3
@@ -368,7 +379,8 @@ struct DateReader {
   private mutating func century(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
     at = end
-    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let tens = numeral.integer, tens % 10 == 0,
+    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let tens = numeral.integer,
+      tens % 10 == 0,
       (0...90).contains(tens), text.has("年代", at: numeral.range.end)
     {
       point.decade = (number - 1) * 10 + tens / 10
@@ -381,7 +393,8 @@ struct DateReader {
   }
 
   private mutating func readEdge(_ point: inout DatePoint) {
-    guard let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit), case .edge(let edge) = part,
+    guard let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit),
+      case .edge(let edge) = part,
       !passage.isCutWord(from: at, to: end)
     else { return }
     point.edge = edge
@@ -497,7 +510,9 @@ struct DateReader {
     {
       return false
     }
-    if text.has("点", at: end) && point.day == nil && point.relativeDay == nil && !point.isAfternoon && !numeral.isArabic {
+    if text.has("点", at: end) && point.day == nil && point.relativeDay == nil && !point.isAfternoon
+      && !numeral.isArabic
+    {
       return false
     }
     end += 3
@@ -505,7 +520,8 @@ struct DateReader {
     if text.has("半", at: end) {
       point.minute = 30
       end += 3
-    } else if let minute = NumeralGrammar.parse(text, at: end, limit: limit), let value = minute.integer, value < 60,
+    } else if let minute = NumeralGrammar.parse(text, at: end, limit: limit), let value = minute.integer,
+      value < 60,
       text.has("分", at: minute.range.end)
     {
       point.minute = value
@@ -528,7 +544,9 @@ struct DateReader {
       at += text.has("）", at: at) ? 3 : 1
       if inner.weekday == nil || inner.day != nil {
         let isDay = point.relativeDay != nil || point.relativeWeek != nil
-        if isDay || (point.relativeYear != nil && inner.year != nil) || (point.relativeMonth != nil && inner.months != nil) {
+        if isDay || (point.relativeYear != nil && inner.year != nil)
+          || (point.relativeMonth != nil && inner.months != nil)
+        {
           let (afternoon, hour, minute) = (point.isAfternoon, point.hour, point.minute)
           point = inner
           if inner.hour == nil { (point.isAfternoon, point.hour, point.minute) = (afternoon, hour, minute) }
@@ -616,5 +634,7 @@ struct DateReader {
       && !text.has("发展", at: at) && !text.has("专项", at: at) && !text.has("重点", at: at)
   }
 
-  private func skipSpace(_ offset: Int) -> Int { offset < limit && text[offset] == 0x20 ? offset + 1 : offset }
+  private func skipSpace(_ offset: Int) -> Int {
+    offset < limit && text[offset] == 0x20 ? offset + 1 : offset
+  }
 }

@@ -51,7 +51,8 @@ enum NumeralGrammar {
       if !hasPoint && (scalar == 0x2E || scalar == 0xFF0E) {
         // A second point makes it a version or a date, not a number.
         hasPoint = true
-      } else if !hasPoint && (scalar == 0x2C || scalar == 0xFF0C) && isGroup(text, at: at + length, limit: limit)
+      } else if !hasPoint && (scalar == 0x2C || scalar == 0xFF0C)
+        && isGroup(text, at: at + length, limit: limit)
         && (hasGroups || digits <= 3) && digits > 0
       {
         hasGroups = true
@@ -74,7 +75,7 @@ enum NumeralGrammar {
   private static func isGroup(_ text: [UInt8], at start: Int, limit: Int) -> Bool {
     var at = start
     var count = 0
-    while at < limit, case let (scalar, length) = text.scalar(at: at), digit(scalar) != nil {
+    while at < limit, case (let scalar, let length) = text.scalar(at: at), digit(scalar) != nil {
       count += 1
       at += length
     }
@@ -89,10 +90,13 @@ enum NumeralGrammar {
       let (scalar, length) = text.scalar(at: at)
       if let next = chinesePower(scalar), next > 1 {
         // 百万 千万 万亿 add up; anything else ends the numeral.
-        guard power == 0 || next >= 4, next >= 4 || !beginsUnit(text, at: at + length, limit: limit) else { break }
+        guard power == 0 || next >= 4, next >= 4 || !beginsUnit(text, at: at + length, limit: limit) else {
+          break
+        }
         power += next
         at += length
-      } else if isRemainder(scalar) && numeral.number.approximation == nil && (!numeral.hasPoint || power > 0) {
+      } else if isRemainder(scalar) && numeral.number.approximation == nil && (!numeral.hasPoint || power > 0)
+      {
         guard isRemainderOfNumber(text, at: at + length, limit: limit) else { break }
         numeral.number.approximation = .over
         at += length
@@ -129,7 +133,8 @@ enum NumeralGrammar {
 
   /// 3亿5千万, 13万2: what follows a multiplier with a smaller one.
   private static func addLesserPart(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) {
-    guard numeral.number.approximation == nil, let multiplier = numeral.multiplier.integer, multiplier >= 10_000,
+    guard numeral.number.approximation == nil, let multiplier = numeral.multiplier.integer,
+      multiplier >= 10_000,
       numeral.range.end < limit, digit(text.scalar(at: numeral.range.end).value) != nil
     else { return }
     var rest = Numeral(
@@ -137,7 +142,9 @@ enum NumeralGrammar {
     var at = numeral.range.end
     var value: Int128 = 0
     var digits = 0
-    while at < limit, case let (scalar, length) = text.scalar(at: at), let next = digit(scalar), digits < 8 {
+    while at < limit, case (let scalar, let length) = text.scalar(at: at), let next = digit(scalar),
+      digits < 8
+    {
       value = value * 10 + Int128(next)
       digits += 1
       at += length
@@ -185,7 +192,7 @@ enum NumeralGrammar {
     var value: Int128 = 0
     var count = 0
     var hasZero = false
-    while at < limit, count <= mostDigits, case let (scalar, length) = text.scalar(at: at),
+    while at < limit, count <= mostDigits, case (let scalar, let length) = text.scalar(at: at),
       let digit = chineseDigit(scalar), scalar != 0x4E24
     {
       if digit == 0 { hasZero = true }
@@ -235,7 +242,9 @@ enum NumeralGrammar {
         } else if let power = chinesePower(scalar) {
           guard addPower(power) else { break reading }
         } else if isIndefinite(scalar) {
-          guard addIndefinite(afterTen: lastPower == 1 && current == nil, length: length) else { break reading }
+          guard addIndefinite(afterTen: lastPower == 1 && current == nil, length: length) else {
+            break reading
+          }
         } else if isRemainder(scalar) && lastPower > 0 && current == nil && !isOver && !isIndefiniteNumber {
           isOver = true
         } else {
@@ -258,7 +267,9 @@ enum NumeralGrammar {
       if let before = current {
         // 两三, 七八, 三五: neighbours are an estimate; any other two digits are no number.
         let pair = (before.low, Int128(digit))
-        guard before.low == before.high, before.low > 0, pair.1 == pair.0 + 1 || pair == (3, 5) else { return false }
+        guard before.low == before.high, before.low > 0, pair.1 == pair.0 + 1 || pair == (3, 5) else {
+          return false
+        }
         current = Span(low: pair.0, high: pair.1)
         isRange = true
         return true

@@ -26,7 +26,8 @@ struct PerPhrase: Sendable {
   private func single(endingAt end: Int, in passage: Passage) -> (Int, String)? {
     var at = end
     for _ in 0..<8 {
-      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start), isHan(scalar) else {
+      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start), isHan(scalar)
+      else {
         return nil
       }
       at -= length
@@ -47,7 +48,9 @@ struct PerPhrase: Sendable {
     }
     let text = passage.text.text(range)
     if unitEnd == range.end || text == "月" { return text }
-    if let classifierEnd, range.end - classifierEnd >= 3, passage.token(at: range.end - 1)?.range.end == range.end {
+    if let classifierEnd, range.end - classifierEnd >= 3,
+      passage.token(at: range.end - 1)?.range.end == range.end
+    {
       let noun = ByteRange<Repaired>(classifierEnd, range.end)
       let index = passage.tokenIndex(from: noun.start)
       let count = passage.tokens[index...].prefix { $0.range.end <= noun.end }.count
@@ -64,7 +67,8 @@ struct PerPhrase: Sendable {
     } else {
       return nil
     }
-    guard let (unit, end) = units.after.longestMatch(in: passage.text, at: at, limit: passage.range.end) else {
+    guard let (unit, end) = units.after.longestMatch(in: passage.text, at: at, limit: passage.range.end)
+    else {
       return passage.text.has("月", at: at) ? (at + 3, "月") : nil
     }
     return (end, unit.word)
@@ -75,7 +79,8 @@ struct PerPhrase: Sendable {
     var at = offset
     var last: UInt32 = 0
     for _ in 0..<24 {
-      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start), !isClauseEnd(scalar)
+      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start),
+        !isClauseEnd(scalar)
       else { return nil }
       at -= length
       // 平均 is no unit.

@@ -46,9 +46,11 @@ final class Passage: Sendable {
   }
 
   /// After 。！？ and the closing quotation mark that may follow.
-  private static func sentenceEnds(_ text: [UInt8], _ range: ByteRange<Repaired>, _ tokens: [Token]) -> [Int] {
+  private static func sentenceEnds(_ text: [UInt8], _ range: ByteRange<Repaired>, _ tokens: [Token]) -> [Int]
+  {
     var ends: [Int] = []
-    for token in tokens where token.origin == .unknown && isSentenceEnd(text.scalar(at: token.range.start).value) {
+    for token in tokens
+    where token.origin == .unknown && isSentenceEnd(text.scalar(at: token.range.start).value) {
       var end = token.range.end
       if end < range.end, case let next = text.scalar(at: end), next.value == 0x201D || next.value == 0x2019 {
         end += next.length
@@ -100,9 +102,13 @@ final class Passage: Sendable {
   /// The clause around `offset`: up to ，。；：！？ on either side. O(clause).
   func clause(around offset: Int) -> ByteRange<Repaired> {
     var start = offset
-    while let (scalar, length) = text.scalar(before: start, from: range.start), !isClauseEnd(scalar) { start -= length }
+    while let (scalar, length) = text.scalar(before: start, from: range.start), !isClauseEnd(scalar) {
+      start -= length
+    }
     var end = offset
-    while end < range.end, case let (scalar, length) = text.scalar(at: end), !isClauseEnd(scalar) { end += length }
+    while end < range.end, case (let scalar, let length) = text.scalar(at: end), !isClauseEnd(scalar) {
+      end += length
+    }
     return ByteRange(start, end)
   }
 

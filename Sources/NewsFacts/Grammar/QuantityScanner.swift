@@ -63,7 +63,8 @@ struct QuantityScanner: Sendable {
     }
     addRange(&quantity, in: passage)
     if let (code, start) = units.before.longestMatch(
-      in: passage.text, endingAt: skipSpace(passage, before: quantity.core.start), from: passage.range.start, characters: 4)
+      in: passage.text, endingAt: skipSpace(passage, before: quantity.core.start), from: passage.range.start,
+      characters: 4)
     {
       quantity.currencyBefore = code
       quantity.core.start = start
@@ -85,9 +86,13 @@ struct QuantityScanner: Sendable {
     if !over.isArabic, text.has("点", at: end) {
       var scale = 0
       var at = end + 3
-      while at < limit, case let (scalar, length) = text.scalar(at: at), let digit = chineseDigit(scalar), scale < 12 {
+      while at < limit, case (let scalar, let length) = text.scalar(at: at), let digit = chineseDigit(scalar),
+        scale < 12
+      {
         scale += 1
-        guard let part = ExactDecimal(Int128(digit), exponent: -scale), let sum = number.low.plus(part) else { return nil }
+        guard let part = ExactDecimal(Int128(digit), exponent: -scale), let sum = number.low.plus(part) else {
+          return nil
+        }
         number.low = sum
         at += length
       }
@@ -114,13 +119,17 @@ struct QuantityScanner: Sendable {
       if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80 { return false }
       if before == 0x2E || before == 0xB7 || before == 0x2F { return false }
       let after = passage.scalar(at: numeral.range.end)
-      if after == 0x2E && NumeralGrammar.digit(passage.scalar(at: numeral.range.end + 1)) != nil { return false }
+      if after == 0x2E && NumeralGrammar.digit(passage.scalar(at: numeral.range.end + 1)) != nil {
+        return false
+      }
     } else {
       if let token = passage.token(at: numeral.range.start), token.range.start < numeral.range.start,
         token.origin != .number
       {
         // 统一, 万一: the numeral is the end of a word. 近三, 约五 are written together too.
-        guard units.approximatorsBefore[passage.text.text(ByteRange<Repaired>(token.range.start, numeral.range.start))] != nil
+        guard
+          units.approximatorsBefore[
+            passage.text.text(ByteRange<Repaired>(token.range.start, numeral.range.start))] != nil
         else { return false }
       }
       if isFixed(numeral, in: passage) { return false }
@@ -182,7 +191,9 @@ struct QuantityScanner: Sendable {
       return
     }
     guard !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3),
-      quantity.unit?.has({ if case .classifier = $0 { false } else if case .measure = $0 { false } else { true } }) == true
+      quantity.unit?.has({
+        if case .classifier = $0 { false } else if case .measure = $0 { false } else { true }
+      }) == true
     else { return }
     quantity.number.approximation = .over
     quantity.core.end += 3
@@ -260,10 +271,12 @@ struct QuantityScanner: Sendable {
       quantity.number.approximation = stronger(word, quantity.number.approximation)
       quantity.range.start = wordStart
     }
-    if let (word, end) = units.approximatorsAfter.longestMatch(in: text, at: quantity.range.end, limit: limit),
+    if let (word, end) = units.approximatorsAfter.longestMatch(
+      in: text, at: quantity.range.end, limit: limit),
       !passage.isCutWord(from: quantity.range.end, to: end) || end - quantity.range.end > 3
     {
-      let isRemainder = text.text(ByteRange<Repaired>(quantity.range.end, end)).unicodeScalars.count == 1 && word == .over
+      let isRemainder =
+        text.text(ByteRange<Repaired>(quantity.range.end, end)).unicodeScalars.count == 1 && word == .over
       if !isRemainder && mayFollow(word, quantity, in: passage, end: end) {
         quantity.number.approximation = stronger(word, quantity.number.approximation)
         quantity.range.end = end

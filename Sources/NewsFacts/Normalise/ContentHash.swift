@@ -34,7 +34,9 @@ enum ContentHash {
 
   private static func hexadecimal(_ value: UInt64) -> String {
     String(unsafeUninitializedCapacity: 16) { buffer in
-      for index in 0..<16 { buffer[index] = digits[Int(truncatingIfNeeded: value >> (60 - 4 * UInt64(index)) & 15)] }
+      for index in 0..<16 {
+        buffer[index] = digits[Int(truncatingIfNeeded: value >> (60 - 4 * UInt64(index)) & 15)]
+      }
       return 16
     }
   }

@@ -74,7 +74,8 @@ struct DateResolver {
     if last.day != nil { contextDay = last }
     if last.months != nil { contextMonth = last }
     let isToday = expression.first.relativeDay.map { $0.reference == .publication && $0.offset == 0 } ?? false
-    let isDateline = passage.text.has("电", at: expression.range.end) || passage.text.has("讯", at: expression.range.end)
+    let isDateline =
+      passage.text.has("电", at: expression.range.end) || passage.text.has("讯", at: expression.range.end)
     contextGivesParts = (publication == nil || (!isToday && !isDateline)) && expression.first.named == nil
   }
 
@@ -82,11 +83,14 @@ struct DateResolver {
   private func isOnlyComparedWith(_ expression: DateExpression, in passage: Passage) -> Bool {
     let start = expression.range.start
     let text = passage.text
-    if text.has("比", before: start) || text.has("较", before: start) || text.has("相比于", before: start) { return true }
+    if text.has("比", before: start) || text.has("较", before: start) || text.has("相比于", before: start) {
+      return true
+    }
     if text.has("从", before: start) || text.has("由", before: start) {
       return text.has("的", at: expression.range.end)
     }
-    return (text.has("与", before: start) || text.has("同", before: start)) && text.has("相比", at: expression.range.end)
+    return (text.has("与", before: start) || text.has("同", before: start))
+      && text.has("相比", at: expression.range.end)
   }
 
   private func speaksOfFuture(_ expression: DateExpression, in passage: Passage) -> Bool {
@@ -95,7 +99,8 @@ struct DateResolver {
     while at < sentence.end {
       let (scalar, length) = passage.text.scalar(at: at)
       // Before the date, or right behind it; 起施行 begins with its last character.
-      if isHan(scalar), at < expression.range.start || (at >= expression.range.end - 3 && at <= expression.range.end + 12),
+      if isHan(scalar),
+        at < expression.range.start || (at >= expression.range.end - 3 && at <= expression.range.end + 12),
         let match = words.future.longestMatch(in: passage.text, at: at, limit: sentence.end),
         match.end <= expression.range.start || match.end > expression.range.end
       {
@@ -249,7 +254,8 @@ struct DateResolver {
         end.months = far.months ?? end.months
         end.day = far.day ?? (far.months == nil ? end.day : nil)
       }
-      let years = isFuture ? [-1, 0, 1].map { publication.year + $0 } : [1, 0, -1].map { publication.year + $0 }
+      let years =
+        isFuture ? [-1, 0, 1].map { publication.year + $0 } : [1, 0, -1].map { publication.year + $0 }
       for year in years {
         result.year = year
         end.year = year
@@ -260,14 +266,19 @@ struct DateResolver {
       }
       result.year = publication.year
     } else if result.day != nil {
-      fillMonth(&result, publication: publication, isFuture: isFuture, lastDay: rangeEnd?.months == nil ? rangeEnd?.day : nil)
+      fillMonth(
+        &result, publication: publication, isFuture: isFuture,
+        lastDay: rangeEnd?.months == nil ? rangeEnd?.day : nil)
     } else if result.hour != nil {
-      (result.year, result.months, result.day) = (publication.year, publication.month...publication.month, publication.day)
+      (result.year, result.months, result.day) = (
+        publication.year, publication.month...publication.month, publication.day
+      )
     }
   }
 
   /// The latest such day that is not after the publication, or the earliest that is not before it.
-  private func fillMonth(_ result: inout ResolvedPoint, publication: CivilDate, isFuture: Bool, lastDay: Int?) {
+  private func fillMonth(_ result: inout ResolvedPoint, publication: CivilDate, isFuture: Bool, lastDay: Int?)
+  {
     guard let day = result.day else { return }
     for step in isFuture ? [-1, 0, 1, 2] : [0, -1, -2] {
       let number = publication.year * 12 + publication.month - 1 + step
@@ -338,7 +349,9 @@ struct DateResolver {
   ) -> DateValue {
     let last = second ?? first
     var (low, high) = (first.bounds.first, last.bounds.last)
-    func marked(_ text: String, _ point: ResolvedPoint) -> String { point.edge.map { "\(text) \($0)" } ?? text }
+    func marked(_ text: String, _ point: ResolvedPoint) -> String {
+      point.edge.map { "\(text) \($0)" } ?? text
+    }
     var canonical: String
     var timex: String
     switch expression.opening {
@@ -354,7 +367,9 @@ struct DateResolver {
     case .none:
       timex = low == high ? low : "\(low)/\(high)"
       canonical =
-        low == high ? marked(low, last) : second == nil ? marked(timex, first) : "\(marked(low, first))/\(marked(high, last))"
+        low == high
+        ? marked(low, last)
+        : second == nil ? marked(timex, first) : "\(marked(low, first))/\(marked(high, last))"
     }
     var mod = last.edge ?? first.edge
     if expression.isEvery {

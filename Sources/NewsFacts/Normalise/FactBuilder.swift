@@ -20,7 +20,9 @@ struct FactBuilder {
   /// Facts in the order of the source. O(n + f log f).
   func facts(_ drafts: [Draft]) -> [Fact] {
     let order = drafts.indices.sorted {
-      (drafts[$0].source, drafts[$0].mention.kind.rawValue) < (drafts[$1].source, drafts[$1].mention.kind.rawValue)
+      (drafts[$0].source, drafts[$0].mention.kind.rawValue) < (
+        drafts[$1].source, drafts[$1].mention.kind.rawValue
+      )
     }
     var counter = ScalarCounter(text: document.bytes)
     return order.map { index in
@@ -37,12 +39,14 @@ struct FactBuilder {
     let lastLine = max(firstLine, document.lineIndex(at: max(source.start, source.end - 1)))
     let repairs = repaired.repairs(in: mention.range)
     let evidence = Evidence(
-      quote: document.bytes.text(source), range: source, scalars: scalars, lines: (firstLine + 1)...(lastLine + 1),
+      quote: document.bytes.text(source), range: source, scalars: scalars,
+      lines: (firstLine + 1)...(lastLine + 1),
       boxes: document.lines.isEmpty ? [] : document.lines[firstLine...lastLine].compactMap(\.box),
       ocrConfidence: ocrConfidence(source))
     return Fact(
       id: ContentHash.fact(content: contentHash, start: source.start, end: source.end, kind: mention.kind),
-      document: document.name, article: draft.article, kind: mention.kind, text: repaired.bytes.text(mention.range),
+      document: document.name, article: draft.article, kind: mention.kind,
+      text: repaired.bytes.text(mention.range),
       sentence: repaired.bytes.text(draft.passage.sentence(around: mention.range)), value: draft.value,
       evidence: evidence, rule: mention.rule,
       confidence: repairs > 0 ? draft.confidence * 0.97 : draft.confidence, repairs: repairs)

@@ -36,7 +36,8 @@ struct NameResolver {
     guard !seen.isEmpty else { return }
     let cities = citiesOfCounties(seen)
     for index in entries.indices {
-      guard entries[index].mention.kind == .organisation, case .named(var name) = entries[index].mention.content
+      guard entries[index].mention.kind == .organisation,
+        case .named(var name) = entries[index].mention.content
       else { continue }
       if let level = name.level, let place = nearest(level, to: entries[index], in: seen) {
         let full = (cities[place.fullName] ?? "") + place.fullName
@@ -64,8 +65,10 @@ struct NameResolver {
     for (index, passage) in passages.enumerated() {
       for token in passage.tokens where isHan(passage.scalar(at: token.range.start)) {
         if let last = seen.last, last.passage == index, last.range.end > token.range.start { continue }
-        guard let (place, end) = places.names.longestMatch(
-          in: passage.text, at: token.range.start, limit: passage.range.end), place.level != .country, place.level != .foreign,
+        guard
+          let (place, end) = places.names.longestMatch(
+            in: passage.text, at: token.range.start, limit: passage.range.end), place.level != .country,
+          place.level != .foreign,
           !place.isShort || token.range.end == end
         else { continue }
         seen.append(Seen(place: place, passage: index, range: ByteRange(token.range.start, end)))
@@ -78,7 +81,8 @@ struct NameResolver {
   private func citiesOfCounties(_ seen: [Seen]) -> [String: String] {
     var cities: [String: String] = [:]
     for (first, second) in zip(seen, seen.dropFirst())
-    where first.passage == second.passage && first.range.end == second.range.start && first.place.level == .city
+    where first.passage == second.passage && first.range.end == second.range.start
+      && first.place.level == .city
       && second.place.level == .county && !first.place.isShort
     {
       cities[second.place.fullName] = first.place.fullName
@@ -129,7 +133,8 @@ struct NameResolver {
     for declaration in declarations {
       for index in entries.indices where entries[index].mention.kind == declaration.kind {
         guard case .named(var name) = entries[index].mention.content,
-          passages[entries[index].passage].text.text(entries[index].mention.range).trimmed == declaration.alias
+          passages[entries[index].passage].text.text(entries[index].mention.range).trimmed
+            == declaration.alias
         else { continue }
         name.name = declaration.name.name
         name.alias = declaration.alias
@@ -157,7 +162,8 @@ struct NameResolver {
     guard at < limit else { return nil }
     at += text.has("以下简称", at: at) ? 12 : 6
     var end = at
-    while end < passage.range.end, case let (scalar, length) = text.scalar(at: end), scalar != 0xFF09, scalar != 0x29,
+    while end < passage.range.end, case (let scalar, let length) = text.scalar(at: end), scalar != 0xFF09,
+      scalar != 0x29,
       end - at < 60
     {
       end += length
@@ -183,12 +189,15 @@ struct NameResolver {
         }
         let range = ByteRange<Repaired>(at, at + alias.count)
         at = range.end
-        let isTaken = entries.contains { $0.passage == index && $0.mention.kind == .organisation && $0.mention.range.overlaps(range) }
+        let isTaken = entries.contains {
+          $0.passage == index && $0.mention.kind == .organisation && $0.mention.range.overlaps(range)
+        }
         if isTaken { continue }
         entries.append(
           Entry(
             mention: Mention(
-              kind: .organisation, range: range, rule: "organisation.declared", content: .named(name), confidence: 0.95),
+              kind: .organisation, range: range, rule: "organisation.declared", content: .named(name),
+              confidence: 0.95),
             passage: index))
       }
     }

@@ -24,7 +24,8 @@ public struct LayoutAnalyser: Sendable {
     let printed = PrintedLines(repaired: repaired, document: document)
     let titlesFollow = LayoutAnalyser.titlesFollow(blocks)
     let drafts = group(blocks, titlesFollow: titlesFollow, in: text, printed: printed)
-    return assemble(drafts, lines: lines, titlesFollow: titlesFollow, document: document, in: text, printed: printed)
+    return assemble(
+      drafts, lines: lines, titlesFollow: titlesFollow, document: document, in: text, printed: printed)
   }
 
   // MARK: Lines
@@ -52,7 +53,9 @@ public struct LayoutAnalyser: Sendable {
     if line.count > LayoutAnalyser.longestHeading {
       return Part(kind: .paragraph, range: line, reason: "too long for a heading", confidence: 0.9)
     }
-    if let last = text.scalar(before: line.end)?.value, last == 0xFF1A || last == 0xFF1B, holdsSentence(line, in: text) {
+    if let last = text.scalar(before: line.end)?.value, last == 0xFF1A || last == 0xFF1B,
+      holdsSentence(line, in: text)
+    {
       return Part(kind: .paragraph, range: line, reason: "leads to a list", confidence: 0.8)
     }
     return Part(kind: .title, range: line, reason: "ends no sentence", confidence: 0.9)
@@ -136,9 +139,14 @@ public struct LayoutAnalyser: Sendable {
       case .headings(let run):
         let beginsArticle =
           draft.content.isEmpty || !draft.credit.isEmpty
-          || separatesArticles(run, at: index, of: blocks, before: draft, titlesFollow: titlesFollow, in: text, printed: printed)
+          || separatesArticles(
+            run, at: index, of: blocks, before: draft, titlesFollow: titlesFollow, in: text, printed: printed)
         if titlesFollow {
-          if beginsArticle { draft.titles += run } else { draft.content += run.map { $0.with(.subhead, "inside an article") } }
+          if beginsArticle {
+            draft.titles += run
+          } else {
+            draft.content += run.map { $0.with(.subhead, "inside an article") }
+          }
         } else if beginsArticle {
           if !draft.content.isEmpty || !draft.credit.isEmpty { close() }
           draft.titles += run
@@ -162,7 +170,9 @@ public struct LayoutAnalyser: Sendable {
     var score = 0.0
     if opening.kind == .byline { score += 4 }
     let paragraph = next.first { $0.kind == .paragraph } ?? opening
-    if let (strong, _) = openings.longestMatch(in: text, at: paragraph.range.start, limit: paragraph.range.end) {
+    if let (strong, _) = openings.longestMatch(
+      in: text, at: paragraph.range.start, limit: paragraph.range.end)
+    {
       score += strong ? 1.5 : 0.5
     }
     let first = text.scalar(at: paragraph.range.start).value
@@ -253,7 +263,9 @@ struct PrintedLines {
   /// How many printed lines, blank ones apart, the parts stood on.
   func count(_ parts: [Part]) -> Int {
     parts.reduce(0) { count, part in
-      count + lines(of: part.range).lazy.filter { !PrintedLines.isBlank(document.lines[$0], in: document.bytes) }.count
+      count
+        + lines(of: part.range).lazy.filter { !PrintedLines.isBlank(document.lines[$0], in: document.bytes) }
+        .count
     }
   }
 

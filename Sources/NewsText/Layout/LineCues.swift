@@ -46,7 +46,9 @@ struct LineCues: Sendable {
         if cue.kind != .furniture && !cue.mustEndLine && at > line.start + 12 { return }
         found = cue
       }
-      if let found { return Part(kind: found.kind, range: line, reason: "cue \(found.word)", confidence: 0.9) }
+      if let found {
+        return Part(kind: found.kind, range: line, reason: "cue \(found.word)", confidence: 0.9)
+      }
       at += text.scalar(at: at).length
     }
     return nil

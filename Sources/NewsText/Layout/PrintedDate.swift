@@ -43,7 +43,9 @@ public enum PrintedDate {
     if count == 8 {
       result = (digits / 10000, digits / 100 % 100, digits % 100, end)
     } else {
-      guard count == 4, let monthStart = separator(in: text, at: end, limit: limit, word: "年") else { return nil }
+      guard count == 4, let monthStart = separator(in: text, at: end, limit: limit, word: "年") else {
+        return nil
+      }
       let month = number(in: text, at: monthStart, limit: limit)
       guard month.count == 1 || month.count == 2,
         let dayStart = separator(in: text, at: month.end, limit: limit, word: "月")
@@ -62,7 +64,8 @@ public enum PrintedDate {
   private static func separator(in text: [UInt8], at index: Int, limit: Int, word: StaticString) -> Int? {
     guard index < limit else { return nil }
     if text.has(word, at: index) { return index + word.utf8CodeUnitCount }
-    return text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: "_")
+    return text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: ".")
+      || text[index] == UInt8(ascii: "_")
       ? index + 1 : nil
   }
 

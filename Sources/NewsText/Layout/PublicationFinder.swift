@@ -3,7 +3,9 @@ internal import Words
 /// Finds when a page was published: printed in its masthead, or else in its name.
 public enum PublicationFinder {
   /// - Returns: nil where neither says a full date. Nothing is guessed.
-  public static func find(in page: Page, _ repaired: RepairedText, of document: SourceDocument) -> PublicationDate? {
+  public static func find(in page: Page, _ repaired: RepairedText, of document: SourceDocument)
+    -> PublicationDate?
+  {
     if let given = document.published,
       let date = PrintedDate.first(in: Array(given.utf8), ByteRange<Source>(0, given.utf8.count))
     {

@@ -43,9 +43,12 @@ public struct DocumentReader: Sendable {
     }
     let base = path.hasSuffix("/") ? path : path + "/"
     let files = names.filter { name in
-      guard let ending = name.split(separator: ".").last, endings.contains(ending.lowercased()) else { return false }
+      guard let ending = name.split(separator: ".").last, endings.contains(ending.lowercased()) else {
+        return false
+      }
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: base + name, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: base + name, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }
     guard !files.isEmpty else { throw .noTextFiles(path) }
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { File(path: base + $0, name: $0) }

@@ -33,7 +33,8 @@ struct HOCRReader {
     }
     let findings =
       walker.wasMended
-      ? [Finding(stage: .read, range: nil, message: "the markup is not well formed; it was read as HTML")] : []
+      ? [Finding(stage: .read, range: nil, message: "the markup is not well formed; it was read as HTML")]
+      : []
     return SourceDocument(
       name: name, bytes: reader.text, format: .hocr, lines: reader.lines,
       wordConfidences: reader.confidences, findings: findings)
@@ -107,7 +108,9 @@ struct HOCRReader {
   private static func numbers(_ key: Substring, in title: String) -> [Int]? {
     for property in title.split(separator: ";") {
       let words = property.split(separator: " ")
-      if words.first == key { return words.dropFirst().compactMap { Double($0) }.map { Int(max(-1e9, min(1e9, $0))) } }
+      if words.first == key {
+        return words.dropFirst().compactMap { Double($0) }.map { Int(max(-1e9, min(1e9, $0))) }
+      }
     }
     return nil
   }

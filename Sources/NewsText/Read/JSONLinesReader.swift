@@ -32,9 +32,10 @@ struct JSONLinesReader {
     let meta =
       rest.isEmpty
       ? nil
-      : (try? JSONSerialization.data(withJSONObject: rest, options: [.sortedKeys, .withoutEscapingSlashes])).map {
-        String(decoding: $0, as: UTF8.self)
-      }
+      : (try? JSONSerialization.data(withJSONObject: rest, options: [.sortedKeys, .withoutEscapingSlashes]))
+        .map {
+          String(decoding: $0, as: UTF8.self)
+        }
     return SourceDocument(
       name: identifier, bytes: Array(text.utf8), format: .jsonl,
       published: members["published"] as? String, meta: meta)

@@ -90,7 +90,9 @@ struct TextDecoder {
   /// The length of the well-formed sequence of two to four bytes at `at`, or 0 (Unicode, table 3-7).
   private static func sequenceLength(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Int {
     let lead = bytes[at]
-    let length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
+    let length =
+      lead >= 0xC2 && lead <= 0xDF
+      ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
     guard length > 0, at + length <= bytes.endIndex else { return 0 }
     let second = bytes[at + 1]
     let range: ClosedRange<UInt8> =
@@ -130,7 +132,9 @@ struct TextDecoder {
       findings.append(
         Finding(
           stage: .read, range: ByteRange(output.count, output.count + 3),
-          message: "byte 0x\(String(bytes[at], radix: 16, uppercase: true)) at offset \(at) of the file is not UTF-8"))
+          message:
+            "byte 0x\(String(bytes[at], radix: 16, uppercase: true)) at offset \(at) of the file is not UTF-8"
+        ))
       output.append(contentsOf: replacement)
       at += 1
       clean = at

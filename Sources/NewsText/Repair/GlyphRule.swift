@@ -49,7 +49,9 @@ struct GlyphRule {
   ) -> [Edit<Source>] {
     var runs: [Run] = []
     for line in lines where !line.isEmpty {
-      for range in pieces(of: line, in: source) { runs.append(Run(range: range, clues: clues(range, in: source))) }
+      for range in pieces(of: line, in: source) {
+        runs.append(Run(range: range, clues: clues(range, in: source)))
+      }
     }
     for index in runs.indices { runs[index].chargeIntactSigns() }
     let worth = GlyphRule.worthEvaluating(runs)
@@ -311,7 +313,8 @@ struct GlyphRule {
       let (scalar, length) = source.scalar(at: at)
       at += length
       if let sign = glyphs.sign(behind: scalar) {
-        let gain = gain(of: sign, scalar, before: before, after: at < range.end ? source.scalar(at: at).value : 0)
+        let gain = gain(
+          of: sign, scalar, before: before, after: at < range.end ? source.scalar(at: at).value : 0)
         if sign.classes == .marks { clues.marksGain += gain } else { clues.signsGain += gain }
       } else if let witness = glyphs.witness(scalar) {
         if witness == .marks { clues.intactMarks += 1 } else { clues.intactDigits += 1 }
@@ -383,7 +386,9 @@ struct GlyphRule {
   }
 }
 
-private func isLetter(_ scalar: UInt32) -> Bool { scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
+private func isLetter(_ scalar: UInt32) -> Bool {
+  scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A
+}
 
 private func isNumeric(_ scalar: UInt32) -> Bool { isDigit(scalar) || isLetter(scalar) || scalar == 0x2E }
 
@@ -391,7 +396,8 @@ private func isNumeric(_ scalar: UInt32) -> Bool { isDigit(scalar) || isLetter(s
 private func isUnit(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x671F, 0x65F6, 0x5206, 0x4E2A, 0x540D, 0x5BB6, 0x9879, 0x6761, 0x79CD,
-    0x4F4D, 0x5C81, 0x5143, 0x4E07, 0x4EBF, 0x4F59, 0x591A, 0x7EA7, 0x9875, 0x5377, 0x7248, 0x25, 0x2103, 0xFF09:
+    0x4F4D, 0x5C81, 0x5143, 0x4E07, 0x4EBF, 0x4F59, 0x591A, 0x7EA7, 0x9875, 0x5377, 0x7248, 0x25, 0x2103,
+    0xFF09:
     true
   default: false
   }

@@ -28,7 +28,9 @@ struct LineRule {
   private enum Setting { case indented, flush }
 
   /// - Returns: the edits, in order, and what the lines leave undecided.
-  func edits(in text: [UInt8], worker: inout SegmentWorker) -> (edits: [Edit<Repaired>], doubtful: [ByteRange<Repaired>]) {
+  func edits(in text: [UInt8], worker: inout SegmentWorker) -> (
+    edits: [Edit<Repaired>], doubtful: [ByteRange<Repaired>]
+  ) {
     let shapes = LineShape<Repaired>.shapes(of: text)
     guard !shapes.isEmpty else {
       return (
@@ -69,17 +71,22 @@ struct LineRule {
     _ shapes: [LineShape<Repaired>], in text: [UInt8], worker: inout SegmentWorker
   ) -> Set<Int> {
     var cut: Set<Int> = []
-    for index in shapes.indices.dropFirst() where shapes[index - 1].ending == .other && isHan(shapes[index].first) {
+    for index in shapes.indices.dropFirst()
+    where shapes[index - 1].ending == .other && isHan(shapes[index].first) {
       let (line, next) = (shapes[index - 1], shapes[index])
       var before: [UInt32] = []
       var at = line.range.end
-      while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start), isHan(scalar) {
+      while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start),
+        isHan(scalar)
+      {
         before.insert(scalar, at: 0)
         at -= length
       }
       var after: [UInt32] = []
       at = next.range.start
-      while after.count < 4, at < next.range.end, case let (scalar, length) = text.scalar(at: at), isHan(scalar) {
+      while after.count < 4, at < next.range.end, case (let scalar, let length) = text.scalar(at: at),
+        isHan(scalar)
+      {
         after.append(scalar)
         at += length
       }
@@ -98,12 +105,14 @@ struct LineRule {
     _ shapes: [LineShape<Repaired>], columns: [Int], blankLinesTell: Bool, cut: Set<Int>
   ) -> (roles: [Role], isFlush: Bool) {
     let sample = Array(shapes.prefix(LineRule.linesThatShowTheSetting))
-    let indented = path(sample, columns: columns, setting: .indented, blankLinesTell: blankLinesTell, cut: cut)
+    let indented = path(
+      sample, columns: columns, setting: .indented, blankLinesTell: blankLinesTell, cut: cut)
     let flush = path(sample, columns: columns, setting: .flush, blankLinesTell: blankLinesTell, cut: cut)
     let isFlush = flush.cost < indented.cost
     if sample.count == shapes.count { return (isFlush ? flush.roles : indented.roles, isFlush) }
     let whole = path(
-      shapes, columns: columns, setting: isFlush ? .flush : .indented, blankLinesTell: blankLinesTell, cut: cut)
+      shapes, columns: columns, setting: isFlush ? .flush : .indented, blankLinesTell: blankLinesTell,
+      cut: cut)
     return (whole.roles, isFlush)
   }
 
@@ -135,7 +144,9 @@ struct LineRule {
             now[state] = Cost.never
             continue
           }
-          now[state] = cost + (role == .heading ? heading : emission(line, role, column: wide, next: next, setting: setting))
+          now[state] =
+            cost
+            + (role == .heading ? heading : emission(line, role, column: wide, next: next, setting: setting))
           back[index * count + state] = UInt8(from)
         }
       }
@@ -245,7 +256,8 @@ struct LineRule {
       let cost =
         2 * narrower / (1 + line.compressible)
         + emission(
-          line, role, short: column - line.width + narrower, incomplete: incomplete, next: next, setting: setting)
+          line, role, short: column - line.width + narrower, incomplete: incomplete, next: next,
+          setting: setting)
       least = min(least, cost)
     }
     return least

@@ -60,7 +60,9 @@ struct ShiftedGlyphs: Sendable {
       String(decoding: damaged, as: UTF8.self).unicodeScalars)
     for (symbol, glyph) in pairs { add(glyph.value, symbol.value) }
     for row in try Table.embedded("repair/exceptions").rows {
-      guard let glyph = row[0].unicodeScalars.first, let symbol = row[1].unicodeScalars.first else { continue }
+      guard let glyph = row[0].unicodeScalars.first, let symbol = row[1].unicodeScalars.first else {
+        continue
+      }
       add(glyph.value, symbol.value)
     }
     self.index = index
