@@ -37,7 +37,7 @@ struct FactExtractor: Sendable {
       tokens.reserveCapacity(part.range.count / 5 + 4)
       worker.segment(repaired.bytes, part.range, into: &tokens)
       let passage = Passage(
-        text: repaired.bytes, range: part.range, tokens: tokens)
+        text: repaired.bytes, range: part.range, tokens: tokens, classes: extractors.classes)
       let quantities = extractors.scanner.scan(passage)
       var mentions: [Mention] = []
       for extractor in extractors.all { mentions += extractor.mentions(in: passage, quantities: quantities) }

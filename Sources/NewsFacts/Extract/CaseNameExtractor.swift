@@ -22,16 +22,9 @@ struct CaseNameExtractor: Extractor {
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
-    var mentions: [Mention] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
-      if scalar == 0x6848, let mention = name(endingAt: at, in: passage) {  // 案
-        mentions.append(mention)
-      }
-      at += length
+    passage.anchors.signs.compactMap { at in
+      passage.scalar(at: at) == 0x6848 ? name(endingAt: at, in: passage) : nil  // 案
     }
-    return mentions
   }
 
   /// The case name whose 案 stands at `end`.

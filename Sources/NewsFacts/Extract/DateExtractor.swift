@@ -9,34 +9,25 @@ struct DateExtractor: Extractor {
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var mentions: [Mention] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
-      guard mayBegin(scalar), let expression = date(in: passage, at: at) else {
-        at += length
+    var next = passage.range.start
+    for at in passage.anchors.dates where at >= next {
+      guard let expression = date(in: passage, at: at) else {
         // A number is read whole or not at all: 20 of 2020 is no date.
-        if NumeralGrammar.digit(scalar) != nil { at = endOfDigits(passage, from: at) }
+        if NumeralGrammar.digit(passage.scalar(at: at)) != nil { next = endOfDigits(passage, from: at) }
         continue
       }
       mentions.append(
         Mention(
           kind: .date, range: expression.range, rule: expression.rule, content: .date(expression),
           confidence: confidence(expression)))
-      at = max(expression.range.end, at + length)
+      next = max(expression.range.end, at + 1)
     }
     return mentions
   }
 
-  @inline(__always)
-  private func mayBegin(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 }
-    return NumeralGrammar.digit(scalar) != nil || chineseDigit(scalar) != nil || scalar == 0x5341
-      || grammar.words.mayBegin(scalar)
-  }
-
   private func endOfDigits(_ passage: Passage, from start: Int) -> Int {
     var at = start
-    while at < passage.range.end, case (let scalar, let length) = passage.text.scalar(at: at),
+    while at < passage.range.end, case let (scalar, length) = passage.text.scalar(at: at),
       NumeralGrammar.digit(scalar) != nil
     {
       at += length

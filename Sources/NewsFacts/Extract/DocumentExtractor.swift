@@ -25,20 +25,17 @@ struct DocumentExtractor: Extractor {
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var mentions: [Mention] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
+    var next = passage.range.start
+    for at in passage.anchors.signs where at >= next {
+      let scalar = passage.scalar(at: at)
       if scalar == 0x300A, let end = titleEnd(from: at, in: passage) {
         if let mention = title(ByteRange(at, end), in: passage) { mentions.append(mention) }
-        at = end
-      } else if scalar == 0x201C, let mention = plan(at: at, in: passage) {
+        next = end
+      } else if scalar == 0x201C || scalar == 0x7B2C,
+        let mention = scalar == 0x201C ? plan(at: at, in: passage) : numberedPlan(at: at, in: passage)
+      {
         mentions.append(mention)
-        at = mention.range.end
-      } else if scalar == 0x7B2C, let mention = numberedPlan(at: at, in: passage) {
-        mentions.append(mention)
-        at = mention.range.end
-      } else {
-        at += length
+        next = mention.range.end
       }
     }
     return mentions + laws(in: passage)

@@ -164,15 +164,8 @@ struct DurationExtractor: Extractor {
   /// 半年, 半个月, 半小时.
   private func halves(in passage: Passage) -> [Length] {
     var lengths: [Length] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
-      if scalar == 0x534A, let half = half(at: at, in: passage) {
-        lengths.append(half)
-        at = half.range.end
-      } else {
-        at += length
-      }
+    for at in passage.anchors.signs where passage.scalar(at: at) == 0x534A {
+      if let half = half(at: at, in: passage) { lengths.append(half) }
     }
     return lengths
   }

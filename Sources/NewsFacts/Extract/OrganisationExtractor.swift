@@ -16,7 +16,7 @@ final class OrganisationExtractor: Extractor {
     let isName: Bool
   }
 
-  private struct Ending: Sendable {
+  struct Ending: Sendable {
     enum Role: String, Sendable { case full, department, weak }
 
     let type: String
@@ -24,7 +24,7 @@ final class OrganisationExtractor: Extractor {
   }
 
   private let bodies: Lexicon<Body>
-  private let endings: Lexicon<Ending>
+  let endings: Lexicon<Ending>
   private let expansions: Lexicon<String>
   private let generic: Lexicon<Bool>
   private let boundaries: Lexicon<Bool>
@@ -106,23 +106,18 @@ final class OrganisationExtractor: Extractor {
   }
 
   private func periodicals(in passage: Passage) -> [Mention] {
-    var mentions: [Mention] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
-      at += length
-      guard scalar == 0x300A,
+    passage.anchors.signs.compactMap { sign in
+      let at = sign + 3
+      guard passage.scalar(at: sign) == 0x300A,
         let (_, end) = periodicals.longestMatch(in: passage.text, at: at, limit: passage.range.end),
         passage.text.has("》", at: end)
-      else { continue }
+      else { return nil }
       let range = ByteRange<Repaired>(at, end)
-      mentions.append(
-        Mention(
-          kind: .organisation, range: range, rule: "organisation.periodical",
-          content: .named(NamedMention(type: "medium", name: passage.text.text(range), isKnown: true)),
-          confidence: 0.97))
+      return Mention(
+        kind: .organisation, range: range, rule: "organisation.periodical",
+        content: .named(NamedMention(type: "medium", name: passage.text.text(range), isKnown: true)),
+        confidence: 0.97)
     }
-    return mentions
   }
 
   // MARK: The grammar
@@ -130,16 +125,11 @@ final class OrganisationExtractor: Extractor {
   private func named(in passage: Passage, known: [Mention]) -> [Mention] {
     var mentions: [Mention] = []
     var found: [(range: ByteRange<Repaired>, ending: Ending)] = []
-    var at = passage.range.start
-    while at < passage.range.end {
-      let (scalar, length) = passage.text.scalar(at: at)
-      if endings.mayBegin(scalar) {
-        endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
-          let range = ByteRange<Repaired>(at, end)
-          if isTokenEnd(end, in: passage) && isEnding(range, in: passage) { found.append((range, ending)) }
-        }
+    for at in passage.anchors.endings {
+      endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
+        let range = ByteRange<Repaired>(at, end)
+        if isTokenEnd(end, in: passage) && isEnding(range, in: passage) { found.append((range, ending)) }
       }
-      at += length
     }
     found.sort { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
     var lastEnd = -1

@@ -18,6 +18,11 @@ enum NumeralGrammar {
     return nil
   }
 
+  /// Whether a numeral may begin with this character.
+  static func mayBegin(_ scalar: UInt32) -> Bool {
+    digit(scalar) != nil || chineseDigit(scalar) != nil || chinesePower(scalar) != nil || isIndefinite(scalar)
+  }
+
   /// The value of an Arabic digit, half- or full-width.
   @inline(__always)
   static func digit(_ scalar: UInt32) -> Int? {

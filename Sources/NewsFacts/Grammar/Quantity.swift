@@ -29,13 +29,15 @@ final class Passage: Sendable {
   let range: ByteRange<Repaired>
   /// They tile the range.
   let tokens: [Token]
+  let anchors: Anchors
   /// One bit for each byte of the range, set where a token begins.
   private let tokenStarts: [UInt64]
   /// Where the sentences end, in order.
   private let sentenceEnds: [Int]
 
-  init(text: [UInt8], range: ByteRange<Repaired>, tokens: [Token]) {
+  init(text: [UInt8], range: ByteRange<Repaired>, tokens: [Token], classes: CharacterClasses) {
     (self.text, self.range, self.tokens) = (text, range, tokens)
+    anchors = Anchors(text, range, classes: classes)
     var starts = [UInt64](repeating: 0, count: range.count / 64 + 1)
     for token in tokens {
       let offset = token.range.start - range.start

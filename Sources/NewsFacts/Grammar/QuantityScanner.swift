@@ -20,31 +20,20 @@ struct QuantityScanner: Sendable {
   func scan(_ passage: Passage) -> [Quantity] {
     var quantities: [Quantity] = []
     let (text, limit) = (passage.text, passage.range.end)
-    var at = passage.range.start
-    while at < limit {
-      let (scalar, length) = text.scalar(at: at)
-      guard mayBegin(scalar), let numeral = NumeralGrammar.parse(text, at: at, limit: limit) else {
-        at += length
-        continue
-      }
+    var next = passage.range.start
+    for at in passage.anchors.numerals where at >= next {
+      guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit) else { continue }
       if let quantity = quantity(numeral, in: passage) {
         quantities.append(quantity)
-        at = max(quantity.core.end, at + length)
+        next = max(quantity.core.end, at + 1)
       } else {
         // 第九十一条 is passed over whole: 十一条 is no number.
         let isOrdinal = passage.scalar(before: at) == 0x7B2C
-        at = numeral.isArabic || isOrdinal ? numeral.range.end : at + length
+        next = numeral.isArabic || isOrdinal ? numeral.range.end : at + 1
       }
     }
     shareUnits(&quantities, in: passage)
     return quantities
-  }
-
-  @inline(__always)
-  private func mayBegin(_ scalar: UInt32) -> Bool {
-    if scalar < 0x3007 { return scalar >= 0x30 && scalar <= 0x39 }
-    if scalar >= 0xFF10 { return scalar <= 0xFF19 }
-    return chineseDigit(scalar) != nil || chinesePower(scalar) != nil || isIndefinite(scalar)
   }
 
   // MARK: One quantity
