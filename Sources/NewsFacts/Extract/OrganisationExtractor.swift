@@ -450,19 +450,28 @@ final class OrganisationExtractor: Extractor {
     return String(decoding: bytes[..<start], as: UTF8.self) + full
   }
 
-  /// 广汉市委, 区委社会工作部: a party committee of a division, not 发改委.
+  /// 广汉市委, 区委社会工作部: a party committee of a division; not 发改委, 市委员会 or 共青团市委.
   private func isLocalParty(_ name: String) -> Bool {
-    let levels: Set<Character> = ["省", "市", "县", "区", "州", "旗", "盟", "镇", "乡"]
-    if name.contains("共青团") { return false }
-    var before: Character?
-    for character in name {
-      if character == "委", let level = before, levels.contains(level) {
-        return !name.contains("市委员会") && !name.contains("省委员会") && !name.contains("区委员会")
-          && !name.contains("县委员会")
-      }
-      before = character
+    let bytes = Array(name.utf8)
+    var before: UInt32 = 0
+    var isLocal = false
+    var at = 0
+    while at < bytes.count {
+      let (scalar, length) = bytes.scalar(at: at)
+      if scalar == 0x5171 && bytes.has("共青团", at: at) { return false }
+      if scalar == 0x59D4 && OrganisationExtractor.isDivision(before) && !bytes.has("员会", at: at + 3) { isLocal = true }
+      before = scalar
+      at += length
     }
-    return false
+    return isLocal
+  }
+
+  /// 省 市 县 区 州 旗 盟 镇 乡.
+  private static func isDivision(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7701, 0x5E02, 0x53BF, 0x533A, 0x5DDE, 0x65D7, 0x76DF, 0x9547, 0x4E61: true
+    default: false
+    }
   }
 
   // MARK: Nesting

@@ -13,6 +13,9 @@ struct Anchors: Sendable {
   private(set) var signs: [Int] = []
 
   init(_ text: [UInt8], _ range: ByteRange<Repaired>, classes: CharacterClasses) {
+    numerals.reserveCapacity(range.count / 24)
+    dates.reserveCapacity(range.count / 16)
+    endings.reserveCapacity(range.count / 8)
     var at = range.start
     while at < range.end {
       let (scalar, length) = text.scalar(at: at)

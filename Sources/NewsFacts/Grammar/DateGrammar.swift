@@ -9,15 +9,17 @@ struct DateGrammar: Sendable {
   /// A first look, which most numbers and words do not pass.
   func mayBegin(_ passage: Passage, at start: Int) -> Bool {
     let (text, limit) = (passage.text, passage.range.end)
-    if words.words.longestMatch(in: text, at: start, limit: limit) != nil { return true }
-    if words.parts.longestMatch(in: text, at: start, limit: limit) != nil { return true }
-    guard let numeral = NumeralGrammar.parse(text, at: start, limit: limit) else {
-      return text.has("每", at: start) || text.has("前", at: start) || text.has("头", at: start)
-        || text.has("民国", at: start)
+    let numeral = NumeralGrammar.parse(text, at: start, limit: limit)
+    if let numeral {
+      var end = numeral.range.end
+      if passage.scalar(at: end) == 0x20 { end += 1 }
+      if DateReader.mayFollowNumber(passage.scalar(at: end)) { return true }
     }
-    var end = numeral.range.end
-    if passage.scalar(at: end) == 0x20 { end += 1 }
-    return DateReader.mayFollowNumber(passage.scalar(at: end))
+    if words.parts.longestMatch(in: text, at: start, limit: limit) != nil { return true }
+    if let numeral, numeral.isArabic { return false }
+    return words.words.longestMatch(in: text, at: start, limit: limit) != nil
+      || text.has("每", at: start) || text.has("前", at: start) || text.has("头", at: start)
+      || text.has("民国", at: start)
   }
 
   /// The date that begins at `start`, or nil.
