@@ -108,7 +108,7 @@ extension TableSchema {
       "durations/units", .word("word"), Column("designator", .length), Column("halfof", .length).optional),
     TableSchema(
       "layout/cues", .word("cue"),
-      .oneOf("part", "byline caption credit dateline editor furniture pointer"),
+      .oneOf("part", "byline caption credit editor furniture pointer"),
       .oneOf("position", "start end any")),
     TableSchema("layout/openings", .word("word"), .oneOf("strength", "strong weak")),
     TableSchema(

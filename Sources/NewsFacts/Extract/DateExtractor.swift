@@ -13,7 +13,9 @@ struct DateExtractor: Extractor {
     for at in passage.anchors.dates where at >= next {
       guard let expression = date(in: passage, at: at) else {
         // A number is read whole or not at all: 20 of 2020 is no date.
-        if NumeralGrammar.digit(passage.scalar(at: at)) != nil { next = endOfDigits(passage, from: at) }
+        if NumeralGrammar.digit(passage.scalar(at: at)) != nil {
+          next = NumeralGrammar.endOfDigits(passage.text, from: at, limit: passage.range.end)
+        }
         continue
       }
       mentions.append(
@@ -23,16 +25,6 @@ struct DateExtractor: Extractor {
       next = max(expression.range.end, at + 1)
     }
     return mentions
-  }
-
-  private func endOfDigits(_ passage: Passage, from start: Int) -> Int {
-    var at = start
-    while at < passage.range.end, case let (scalar, length) = passage.text.scalar(at: at),
-      NumeralGrammar.digit(scalar) != nil
-    {
-      at += length
-    }
-    return at
   }
 
   private func date(in passage: Passage, at start: Int) -> DateExpression? {

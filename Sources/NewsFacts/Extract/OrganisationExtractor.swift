@@ -222,7 +222,7 @@ final class OrganisationExtractor: Extractor {
       let token = passage.tokens[index]
       let range = ByteRange<Repaired>(token.range.start, min(token.range.end, suffixStart))
       guard suffixStart - range.start <= OrganisationExtractor.longestModifier else { break }
-      if let body = known.last(where: { $0.range.end == range.end && $0.range.end <= suffixStart }) {
+      if let body = OrganisationExtractor.mention(endingAt: range.end, in: known), range.end <= suffixStart {
         reach.start = body.range.start
         reach.body = body
         reach.place = nil
@@ -253,7 +253,7 @@ final class OrganisationExtractor: Extractor {
         if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
         index = passage.tokenIndex(from: place.start) - 1
         reach.tokens += 1
-        if let body = known.last(where: { $0.range.end == place.start }) {
+        if let body = OrganisationExtractor.mention(endingAt: place.start, in: known) {
           // 国家税务总局宁夏回族自治区税务局: the branch of a body.
           reach.start = body.range.start
           reach.body = body
@@ -295,6 +295,17 @@ final class OrganisationExtractor: Extractor {
     }
     let first = passage.scalar(at: token.range.start)
     return first == 0x8FD9 || first == 0x90A3 || first == 0x6B64 || first == 0x5176
+  }
+
+  /// The mention that ends at `end`; they are in order and apart. O(log n).
+  private static func mention(endingAt end: Int, in mentions: [Mention]) -> Mention? {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].range.end < end { low = middle + 1 } else { high = middle }
+    }
+    return low < mentions.count && mentions[low].range.end == end ? mentions[low] : nil
   }
 
   private func quotation(closingAt end: Int, in passage: Passage) -> Int? {
@@ -459,7 +470,9 @@ final class OrganisationExtractor: Extractor {
     while at < bytes.count {
       let (scalar, length) = bytes.scalar(at: at)
       if scalar == 0x5171 && bytes.has("共青团", at: at) { return false }
-      if scalar == 0x59D4 && OrganisationExtractor.isDivision(before) && !bytes.has("员会", at: at + 3) { isLocal = true }
+      if scalar == 0x59D4 && OrganisationExtractor.isDivision(before) && !bytes.has("员会", at: at + 3) {
+        isLocal = true
+      }
       before = scalar
       at += length
     }

@@ -120,6 +120,8 @@ struct DateReader {
     case .vague(let value, _):
       // 未来三天, 过去一年 are lengths of time.
       if NumeralGrammar.parse(text, at: end, limit: limit) != nil, !text.has("一系列", at: end) { return nil }
+      // 最近的医疗点 is near in space.
+      if text.has("最近", before: end), text.has("的", at: end) { return nil }
       at = end
       point.vague = value
     case .named(let start, let finish):

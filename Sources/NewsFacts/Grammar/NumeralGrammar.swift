@@ -23,6 +23,15 @@ enum NumeralGrammar {
     digit(scalar) != nil || chineseDigit(scalar) != nil || chinesePower(scalar) != nil || isIndefinite(scalar)
   }
 
+  /// Behind the Arabic digits at `start`. O(digits).
+  static func endOfDigits(_ text: [UInt8], from start: Int, limit: Int) -> Int {
+    var at = start
+    while at < limit, case (let scalar, let length) = text.scalar(at: at), digit(scalar) != nil {
+      at += length
+    }
+    return at
+  }
+
   /// The value of an Arabic digit, half- or full-width.
   @inline(__always)
   static func digit(_ scalar: UInt32) -> Int? {

@@ -22,7 +22,11 @@ struct QuantityScanner: Sendable {
     let (text, limit) = (passage.text, passage.range.end)
     var next = passage.range.start
     for at in passage.anchors.numerals where at >= next {
-      guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit) else { continue }
+      guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit) else {
+        // Too many digits for a number: none of its ends is one.
+        next = NumeralGrammar.endOfDigits(text, from: at, limit: limit)
+        continue
+      }
       if let quantity = quantity(numeral, in: passage) {
         quantities.append(quantity)
         next = max(quantity.core.end, at + 1)
@@ -107,6 +111,10 @@ struct QuantityScanner: Sendable {
       // A5, 2.0.1, GB/T-2260 and the like.
       if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80 { return false }
       if before == 0x2E || before == 0xB7 || before == 0x2F { return false }
+      // 1 000万: whether the space groups digits or parts two numbers, nothing says.
+      if before == 0x20, NumeralGrammar.digit(passage.scalar(before: numeral.range.start - 1)) != nil {
+        return false
+      }
       let after = passage.scalar(at: numeral.range.end)
       if after == 0x2E && NumeralGrammar.digit(passage.scalar(at: numeral.range.end + 1)) != nil {
         return false

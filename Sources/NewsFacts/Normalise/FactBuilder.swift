@@ -49,8 +49,12 @@ struct FactBuilder {
       text: repaired.bytes.text(mention.range),
       sentence: repaired.bytes.text(draft.passage.sentence(around: mention.range)), value: draft.value,
       evidence: evidence, rule: mention.rule,
-      confidence: repairs > 0 ? draft.confidence * 0.97 : draft.confidence, repairs: repairs)
+      confidence: FactBuilder.rounded(repairs > 0 ? draft.confidence * 0.97 : draft.confidence),
+      repairs: repairs)
   }
+
+  /// To three decimals, as all output shows it.
+  private static func rounded(_ confidence: Double) -> Double { (confidence * 1000).rounded() / 1000 }
 
   private func ocrConfidence(_ range: ByteRange<Source>) -> Int? {
     let words = document.wordConfidences

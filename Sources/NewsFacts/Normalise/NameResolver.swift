@@ -35,11 +35,15 @@ struct NameResolver {
     let seen = namedPlaces()
     guard !seen.isEmpty else { return }
     let cities = citiesOfCounties(seen)
+    var byLevel: [String: [Seen]] = [:]
+    for level in NameResolver.levels {
+      byLevel[level] = seen.filter { NameResolver.has($0.place, level: level) }
+    }
     for index in entries.indices {
       guard entries[index].mention.kind == .organisation,
         case .named(var name) = entries[index].mention.content
       else { continue }
-      if let level = name.level, let place = nearest(level, to: entries[index], in: seen) {
+      if let level = name.level, let place = nearest(to: entries[index], in: byLevel[level] ?? []) {
         let full = (cities[place.fullName] ?? "") + place.fullName
         name.name = NameResolver.join(full, level: level, to: name.name)
         name.region = place.code
@@ -53,6 +57,8 @@ struct NameResolver {
       entries[index].mention = entries[index].mention.with(.named(name))
     }
   }
+
+  private static let levels = ["省", "自治区", "市", "县", "区", "州"]
 
   private struct Seen {
     let place: Places.Place
@@ -90,12 +96,20 @@ struct NameResolver {
     return cities
   }
 
-  /// The place of a level that the article names nearest to a mention.
-  private func nearest(_ level: String, to entry: Entry, in seen: [Seen]) -> Places.Place? {
+  /// The place that the article names nearest before a mention, or else first after it. O(log n).
+  private func nearest(to entry: Entry, in seen: [Seen]) -> Places.Place? {
     let position = (entry.passage, entry.mention.range.start)
-    let matching = seen.filter { NameResolver.has($0.place, level: level) }
-    if let before = matching.last(where: { ($0.passage, $0.range.start) < position }) { return before.place }
-    return matching.first { ($0.passage, $0.range.start) > position }?.place
+    var low = 0
+    var high = seen.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (seen[middle].passage, seen[middle].range.start) < position {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 ? seen[low - 1].place : seen.first?.place
   }
 
   private static func has(_ place: Places.Place, level: String) -> Bool {
@@ -127,21 +141,30 @@ struct NameResolver {
     let end: Int
   }
 
+  /// An article that declares more short forms than this is no article.
+  private static let mostDeclarations = 64
+
   private func declare(_ entries: inout [Entry]) {
-    let declarations = entries.indices.compactMap { declaration(after: entries[$0]) }
-    guard !declarations.isEmpty else { return }
-    for declaration in declarations {
-      for index in entries.indices where entries[index].mention.kind == declaration.kind {
-        guard case .named(var name) = entries[index].mention.content,
-          passages[entries[index].passage].text.text(entries[index].mention.range).trimmed
-            == declaration.alias
-        else { continue }
-        name.name = declaration.name.name
-        name.alias = declaration.alias
-        entries[index].mention = entries[index].mention.with(.named(name))
-      }
-      if declaration.kind == .organisation { addMentions(of: declaration, to: &entries) }
+    let declarations = entries.lazy.compactMap { declaration(after: $0) }.prefix(
+      NameResolver.mostDeclarations)
+    var byAlias: [String: Declaration] = [:]
+    for declaration in declarations { byAlias[declaration.alias] = declaration }
+    guard !byAlias.isEmpty else { return }
+    for index in entries.indices {
+      guard case .named(var name) = entries[index].mention.content,
+        let declaration = byAlias[
+          passages[entries[index].passage].text.text(entries[index].mention.range).trimmed],
+        declaration.kind == entries[index].mention.kind
+      else { continue }
+      name.name = declaration.name.name
+      name.alias = declaration.alias
+      entries[index].mention = entries[index].mention.with(.named(name))
     }
+    for declaration in byAlias.values.sorted(by: { $0.alias < $1.alias })
+    where declaration.kind == .organisation {
+      addMentions(of: declaration, to: &entries)
+    }
+    entries.sort { ($0.passage, $0.mention.range) < ($1.passage, $1.mention.range) }
   }
 
   /// （以下简称X） right after a mention.
@@ -179,6 +202,7 @@ struct NameResolver {
     guard let first = alias.first else { return }
     var name = declaration.name
     name.alias = declaration.alias
+    let taken = takenRanges(entries)
     for index in declaration.passage..<passages.count {
       let passage = passages[index]
       var at = index == declaration.passage ? declaration.end : passage.range.start
@@ -189,10 +213,7 @@ struct NameResolver {
         }
         let range = ByteRange<Repaired>(at, at + alias.count)
         at = range.end
-        let isTaken = entries.contains {
-          $0.passage == index && $0.mention.kind == .organisation && $0.mention.range.overlaps(range)
-        }
-        if isTaken { continue }
+        if NameResolver.overlaps(range, taken[index]) { continue }
         entries.append(
           Entry(
             mention: Mention(
@@ -201,6 +222,26 @@ struct NameResolver {
             passage: index))
       }
     }
+  }
+
+  /// Where organisations stand already, passage by passage, in order.
+  private func takenRanges(_ entries: [Entry]) -> [[ByteRange<Repaired>]] {
+    var taken = [[ByteRange<Repaired>]](repeating: [], count: passages.count)
+    for entry in entries where entry.mention.kind == .organisation {
+      taken[entry.passage].append(entry.mention.range)
+    }
+    return taken.map { $0.sorted() }
+  }
+
+  /// Whether a range overlaps one of ranges in order and apart. O(log n).
+  private static func overlaps(_ range: ByteRange<Repaired>, _ taken: [ByteRange<Repaired>]) -> Bool {
+    var low = 0
+    var high = taken.count
+    while low < high {
+      let middle = (low + high) / 2
+      if taken[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < taken.count && taken[low].start < range.end
   }
 }
 

@@ -38,7 +38,7 @@ enum Migration1 {
       encoding TEXT NOT NULL,
       format TEXT NOT NULL CHECK (format IN ('text', 'hocr', 'jsonl')),
       published TEXT CHECK (published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-      published_origin TEXT CHECK (published_origin IN ('caller', 'masthead', 'dateline', 'name')),
+      published_origin TEXT CHECK (published_origin IN ('caller', 'masthead', 'name')),
       -- The date as it came with the document, and its other members, as JSON.
       published_given TEXT,
       meta TEXT,

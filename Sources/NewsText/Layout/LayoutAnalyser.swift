@@ -83,19 +83,23 @@ public struct LayoutAnalyser: Sendable {
 
   private static func blocks(of lines: [Part]) -> [Block] {
     var blocks: [Block] = []
-    for line in lines {
-      switch (line.kind, blocks.last) {
-      case (.furniture, _): continue
-      case (.credit, _): blocks.append(.credit(line))
-      case (.caption, _): blocks.append(.caption(line))
-      case (.title, .headings(let run)):
-        blocks[blocks.count - 1] = .headings(run + [line])
-      case (.title, _): blocks.append(.headings([line]))
-      case (_, .body(let run)):
-        blocks[blocks.count - 1] = .body(run + [line])
-      default: blocks.append(.body([line]))
+    var run: [Part] = []
+    func close() {
+      guard let first = run.first else { return }
+      blocks.append(first.kind == .title ? .headings(run) : .body(run))
+      run = []
+    }
+    for line in lines where line.kind != .furniture {
+      switch line.kind {
+      case .credit, .caption:
+        close()
+        blocks.append(line.kind == .credit ? .credit(line) : .caption(line))
+      default:
+        if let last = run.last, (last.kind == .title) != (line.kind == .title) { close() }
+        run.append(line)
       }
     }
+    close()
     return blocks
   }
 

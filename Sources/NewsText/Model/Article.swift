@@ -35,7 +35,7 @@ public struct Article: Sendable, Hashable {
 
 /// Where a publication date comes from.
 public struct PublicationDate: Sendable, Hashable {
-  public enum Origin: String, Sendable { case caller, masthead, dateline, name }
+  public enum Origin: String, Sendable { case caller, masthead, name }
 
   public let year, month, day: Int
   public let origin: Origin

@@ -170,14 +170,15 @@ struct TextDecoder {
     return Decoded(utf8: Array(decoded.utf8[3...]), encoding: decoded.encoding, findings: findings)
   }
 
-  /// Control characters, or bytes that nothing explains, are more than one in ten.
+  /// More than one character in ten is a control character, or more than one in three a byte that nothing explains.
   private static func isBinary(_ utf8: [UInt8]) -> Bool {
     let sample = utf8.prefix(1 << 16)
-    var odd = 0
+    var (controls, undecodable, characters) = (0, 0, 0)
     for (index, byte) in sample.enumerated() {
-      if (byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B) || byte == 0x7F { odd += 1 }
-      if byte == 0xEF && sample[index...].starts(with: replacement) { odd += 3 }
+      if byte & 0xC0 != 0x80 { characters += 1 }
+      if (byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B) || byte == 0x7F { controls += 1 }
+      if byte == 0xEF && sample[index...].starts(with: replacement) { undecodable += 1 }
     }
-    return odd * 10 > sample.count
+    return controls * 10 > characters || undecodable * 3 > characters
   }
 }
