@@ -53,6 +53,18 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "TestSupport", dependencies: ["NewsText", "Words"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "WordsTests", dependencies: ["TestSupport", "Words"], swiftSettings: strict),
+    .testTarget(
+      name: "NewsTextTests", dependencies: ["NewsText", "TestSupport", "Words"], swiftSettings: strict),
+    .testTarget(
+      name: "NewsFactsTests", dependencies: ["NewsFacts", "NewsText", "TestSupport", "Words"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["NewsFacts", "NewsText", "TestSupport", "Words"],
+      swiftSettings: strict),
     .testTarget(
       name: "NewsStoreTests",
       dependencies: [

@@ -78,7 +78,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
       payload = next.payload
       at &+= scalar.length
     }
-    return payload > 0 ? values[payload - 1] : nil
+    return payload > 0 && at == end ? values[payload - 1] : nil
   }
 
   /// The longest word of at most `characters` that ends at `end` and begins at or after `start`: its value and

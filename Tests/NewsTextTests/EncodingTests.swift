@@ -154,6 +154,7 @@ import Words
       if document.encoding == "UTF-8" { #expect(document.findings.count == replaced) }
       for finding in document.findings {
         let range = try #require(finding.range)
+        try #require(range.start >= 0 && range.end <= document.bytes.count)
         #expect(document.bytes.text(range) == "\u{FFFD}")
       }
     } catch let error as ReadError {

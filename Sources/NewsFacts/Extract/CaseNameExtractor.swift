@@ -10,6 +10,8 @@ struct CaseNameExtractor: Extractor {
 
   private static let longestCause = 40
   private static let longestParty = 20
+  /// In bytes: a name is looked for no further back.
+  private static let longestName = 3 * 160
 
   init() throws(DictionaryError) {
     var causes = Lexicon<Bool>()
@@ -48,7 +50,7 @@ struct CaseNameExtractor: Extractor {
   private func clauseStart(before end: Int, in passage: Passage) -> Int {
     var at = end
     while let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start),
-      !isClauseEnd(scalar)
+      !isClauseEnd(scalar), end - at < CaseNameExtractor.longestName
     {
       if scalar == 0x201D || scalar == 0x300B || scalar == 0x2014 { break }
       at -= length

@@ -166,7 +166,10 @@ final class OrganisationExtractor: Extractor {
     previous: Mention?
   ) -> Mention? {
     let reach = reach(before: suffixStart, endingLength: end - suffixStart, in: passage, known: known)
-    let range = ByteRange<Repaired>(reach.start, end)
+    let isParty =
+      reach.body == nil && passage.text.has("中共", before: reach.start)
+      && reach.start - 6 >= passage.range.start
+    let range = ByteRange<Repaired>(reach.start - (isParty ? 6 : 0), end)
     let isStrong = reach.place != nil || reach.body != nil
     let modifier = suffixStart - reach.start
     let level = level(at: reach.start, suffixStart: suffixStart, in: passage)

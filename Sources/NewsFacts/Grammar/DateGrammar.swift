@@ -98,6 +98,15 @@ struct DateReader {
         apply(part, to: &point)
         readAfterDay(&point)
         return point
+      case .edge(let edge):
+        // 年底 and 月初 by themselves; 三年中 is no such thing.
+        guard isWhole(end), end - at == 6, !isAfterNumber(at) else { break }
+        var point = DatePoint()
+        point.edge = edge
+        let here = DatePoint.Relative(offset: 0, reference: .context)
+        if text.has("年", at: at) { point.relativeYear = here } else { point.relativeMonth = here }
+        at = end
+        return point
       case .dayPart(let isAfternoon):
         // 下午3时 without a day takes it from the context.
         var point = DatePoint()
@@ -140,6 +149,12 @@ struct DateReader {
       readAfterRelative(&point, unit: unit)
     }
     return point
+  }
+
+  private func isAfterNumber(_ offset: Int) -> Bool {
+    let before = passage.scalar(before: offset)
+    return NumeralGrammar.mayBegin(before) || isRemainder(before) || before == 0x6BCF || before == 0x8FD1
+      || before == 0x534A || before == 0x4E2A
   }
 
   /// A word of time is not the beginning or the end of a longer word.

@@ -63,7 +63,10 @@ final class DateWords: Sendable {
       case "weekday": parts.insert(row[0], .weekday(number))
       default: continue
       }
-      if ["half", "quarter", "weekday", "daypart"].contains(row[1]),
+      let beginsDate =
+        ["half", "quarter", "weekday", "daypart"].contains(row[1])
+        || (row[1] == "edge" && (row[0].hasPrefix("年") || row[0].hasPrefix("月")) && !row[0].hasPrefix("年代"))
+      if beginsDate,
         let first = row[0].unicodeScalars.first.flatMap({ DateWords.index($0.value) })
       {
         beginnings[first] = true

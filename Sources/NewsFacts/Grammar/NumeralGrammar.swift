@@ -167,10 +167,10 @@ enum NumeralGrammar {
     rest = Numeral(range: ByteRange(numeral.range.end, at), number: NumberValue(low: low))
     rest.isArabic = true
     multiply(&rest, text, limit: limit)
-    // 13万2 is 132,000; 3亿5千万 says its multiplier.
+    // 13万2 is 132,000, 1万600 is 10,600; 3亿5千万 says its multiplier.
     if rest.multiplier == ExactDecimal(1) {
-      guard digits == 1 else { return }
-      scale(&rest, by: ExactDecimal(multiplier / 10))
+      if digits == 1 { scale(&rest, by: ExactDecimal(multiplier / 10)) }
+      guard rest.number.low < numeral.multiplier else { return }
     }
     guard let lesser = rest.multiplier.integer, lesser < multiplier,
       let sum = numeral.number.low.plus(rest.number.low)
@@ -249,7 +249,7 @@ enum NumeralGrammar {
     mutating func read() -> Numeral? {
       let first = text.scalar(at: start).value
       var characters = 0
-      reading: while at < limit, characters < 24 {
+      reading: while at < limit, characters < 40 {
         let (scalar, length) = text.scalar(at: at)
         if let digit = chineseDigit(scalar) {
           guard addDigit(digit) else { break reading }
@@ -309,7 +309,8 @@ enum NumeralGrammar {
       let factor = (0..<power).reduce(Int128(1)) { result, _ in result * 10 }
       if power < 4 {
         if lastPower > 0 && lastPower < 4 && power >= lastPower && current != nil { return false }
-        if current == nil && lastPower > 0 && lastPower < 4 { return false }
+        // 一百十一 and 一千零十 leave out the 一; 百千 is no number.
+        if current == nil && lastPower > 0 && lastPower < 4 && power >= lastPower { return false }
         section = section.plus((current ?? Span(low: 1, high: 1)).times(factor))
       } else {
         let part = section.plus(current ?? .zero)

@@ -103,12 +103,17 @@ final class Passage: Sendable {
 
   /// The clause around `offset`: up to ，。；：！？ on either side. O(clause).
   func clause(around offset: Int) -> ByteRange<Repaired> {
+    let (first, last) = (
+      max(range.start, offset - Passage.longestSentence), min(range.end, offset + Passage.longestSentence)
+    )
     var start = offset
-    while let (scalar, length) = text.scalar(before: start, from: range.start), !isClauseEnd(scalar) {
+    while let (scalar, length) = text.scalar(before: start, from: range.start), start > first,
+      !isClauseEnd(scalar)
+    {
       start -= length
     }
     var end = offset
-    while end < range.end, case (let scalar, let length) = text.scalar(at: end), !isClauseEnd(scalar) {
+    while end < last, case (let scalar, let length) = text.scalar(at: end), !isClauseEnd(scalar) {
       end += length
     }
     return ByteRange(start, end)
@@ -119,7 +124,22 @@ final class Passage: Sendable {
     let after = firstSentenceEnd { $0 > inner.start }
     let start = after > 0 ? sentenceEnds[after - 1] : range.start
     let last = firstSentenceEnd { $0 >= inner.end }
-    return ByteRange(start, last < sentenceEnds.count ? sentenceEnds[last] : range.end)
+    let end = last < sentenceEnds.count ? sentenceEnds[last] : range.end
+    return clipped(ByteRange(start, end), around: inner)
+  }
+
+  /// Text without full stops must not make every sentence the whole page.
+  private static let longestSentence = 1200
+
+  /// At most so many bytes on either side of `inner`, cut between characters.
+  private func clipped(_ sentence: ByteRange<Repaired>, around inner: ByteRange<Repaired>) -> ByteRange<
+    Repaired
+  > {
+    var start = max(sentence.start, inner.start - Passage.longestSentence)
+    var end = min(sentence.end, inner.end + Passage.longestSentence)
+    while start < inner.start && text[start] & 0xC0 == 0x80 { start += 1 }
+    while end > inner.end && end < range.end && text[end] & 0xC0 == 0x80 { end -= 1 }
+    return ByteRange(start, end)
   }
 
   private func firstSentenceEnd(where holds: (Int) -> Bool) -> Int {

@@ -93,10 +93,15 @@ struct DateResolver {
       && text.has("相比", at: expression.range.end)
   }
 
+  /// In bytes: a cue of the future stands no further before its date.
+  private static let reachOfCues = 240
+
   private func speaksOfFuture(_ expression: DateExpression, in passage: Passage) -> Bool {
     let sentence = passage.sentence(around: expression.range)
-    var at = sentence.start
-    while at < sentence.end {
+    var at = max(sentence.start, expression.range.start - DateResolver.reachOfCues)
+    while at < expression.range.start && passage.text[at] & 0xC0 == 0x80 { at += 1 }
+    let end = min(sentence.end, expression.range.end + 16)
+    while at < end {
       let (scalar, length) = passage.text.scalar(at: at)
       // Before the date, or right behind it; 起施行 begins with its last character.
       if isHan(scalar),

@@ -44,27 +44,38 @@ struct TextDecoder {
     if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
     let sample = bytes.prefix(1 << 16)
-    if let utf16 = utf16(sample) { return (utf16, 0) }
     let (sequences, errors) = utf8Census(sample)
     // Every byte counts as one error; a cut or a stray byte does not make another encoding of it.
-    if errors == 0 || errors * 20 <= sequences { return ("UTF-8", 0) }
+    if sequences > 0 && errors * 20 <= sequences { return ("UTF-8", 0) }
+    if let utf16 = utf16(sample) { return (utf16, 0) }
+    if errors == 0 { return ("UTF-8", 0) }
     let chinese = ["GB18030", "Big5"]
     let guesses = (try? Charset.detect(sample)) ?? []
     if let best = guesses.first(where: { chinese.contains($0.name) }) { return (best.name, 0) }
     return sequences > errors ? ("UTF-8", 0) : ("GB18030", 0)
   }
 
-  /// UTF-16 without a mark: line ends, spaces and digits show which byte is the zero one.
+  /// UTF-16 without a mark: nearly all its units are Chinese characters, marks, or ASCII, in one byte order.
   private static func utf16(_ sample: ArraySlice<UInt8>) -> String? {
-    guard sample.count >= 4, sample.contains(0) else { return nil }
-    var (even, odd) = (0, 0)
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    let count = sample.count / 2
+    guard count >= 2 else { return nil }
+    var (little, big) = (0, 0)
+    for index in 0..<count {
+      let first = UInt16(sample[sample.startIndex + 2 * index])
+      let second = UInt16(sample[sample.startIndex + 2 * index + 1])
+      if isUsual(second << 8 | first) { little += 1 }
+      if isUsual(first << 8 | second) { big += 1 }
     }
-    // Chinese text has few zero bytes, but then all on one side.
-    if odd > 0 && even * 20 <= odd { return "UTF-16LE" }
-    if even > 0 && odd * 20 <= even { return "UTF-16BE" }
-    return nil
+    guard max(little, big) * 20 >= count * 19, little != big else { return nil }
+    return little > big ? "UTF-16LE" : "UTF-16BE"
+  }
+
+  private static func isUsual(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2026, 0x3000...0x301F, 0x4E00...0x9FA5, 0xFF01...0xFF5E:
+      true
+    default: false
+    }
   }
 
   private static func utf8Census(_ bytes: ArraySlice<UInt8>) -> (sequences: Int, errors: Int) {

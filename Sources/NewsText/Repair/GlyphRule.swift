@@ -274,7 +274,9 @@ struct GlyphRule {
     default: break
     }
     if sign.classes == .digits {
-      let leads = sign.scalar == 0x30 && !isDigit(before) && before != 0x2E && after != 0x2E
+      // 04月 may begin with a nought, 04300余所 may not.
+      let isPadding = isDigit(after) && !isDigit(neighbour(2))
+      let leads = sign.scalar == 0x30 && !isDigit(before) && before != 0x2E && after != 0x2E && !isPadding
       let ranges = after == 0x81F3 || after == 0x5230 || after == 0x2014
       let bornOut =
         isNumeric(before) || isNumeric(after) || isUnit(after) || before == 0x7B2C
