@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The built binary, run as a user runs it.
-struct Command {
+/// The built binary, run as a user runs it, in a folder of its own that goes with it.
+final class Command {
   /// What a run left behind.
   struct Result {
     let code: Int32
@@ -16,15 +16,19 @@ struct Command {
 
   var binary: URL
   var folder: URL
+  private let own: URL
   /// Nil hands on the environment of the tests.
   var environment: [String: String]?
 
   /// In a folder of its own.
   init() throws {
     binary = try Command.built()
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("jianbao-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    own = FileManager.default.temporaryDirectory.appendingPathComponent("jianbao-\(UUID().uuidString)")
+    folder = own
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: own) }
 
   /// Writes a file, and the folders it stands in, relative to the command's folder.
   func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {

@@ -101,9 +101,9 @@ import Testing
   func fullDisk() throws {
     let command = try Command()
     try command.write("page.txt", "追回善款700余万元。\n")
-    var shell = command
-    shell.binary = URL(fileURLWithPath: "/bin/sh")
-    let result = try shell("-c", "'\(command.binary.path)' text page.txt > /dev/full")
+    let binary = command.binary.path
+    command.binary = URL(fileURLWithPath: "/bin/sh")
+    let result = try command("-c", "'\(binary)' text page.txt > /dev/full")
     #expect(result.code == 1)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.hasPrefix("error: writing failed: "))

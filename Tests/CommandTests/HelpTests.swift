@@ -3,7 +3,7 @@ import Testing
 /// Help is documentation: it shows an example and explains every option.
 @Suite struct HelpTests {
   static let commands = [
-    "extract", "clean", "text", "segment", "explain", "evaluate", "check",
+    "extract", "clean", "text", "segment", "explain", "evaluate", "check", "ingest", "query",
   ]
 
   @Test(arguments: commands)

@@ -66,7 +66,7 @@ import Words
       ("力。月郾 现金预算流转的整合。", "力。B.现金预算流转的整合。", "a letter with a point stays where nothing else is damaged"),
       ("（源）整合风险", "（4）整合风险", "a lone digit in sound brackets stays"),
       ("〔圆园员猿〕圆园号", "〔2013〕20号", nil),
-      ("袁员怨怨愿年园源月遥", "，1998年04月。", "a nought that leads stays"),
+      ("袁员怨怨愿年园源月遥", "，1998年04月。", nil),
       ("渊据央广网冤", "（据央广网）", nil),
       ("渊据叶江西日报曳冤", "（据《江西日报》）", nil),
       ("不靠野挂牌冶讲故事", "不靠“挂牌”讲故事", nil),

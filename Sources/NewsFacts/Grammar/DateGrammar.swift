@@ -100,7 +100,9 @@ struct DateReader {
         return point
       case .edge(let edge):
         // 年底 and 月初 by themselves; 三年中 is no such thing.
-        guard isWhole(end), end - at == 6, !isAfterNumber(at) else { break }
+        guard text.has("年", at: at) || text.has("月", at: at), isWhole(end), end - at == 6,
+          !isAfterNumber(at)
+        else { break }
         var point = DatePoint()
         point.edge = edge
         let here = DatePoint.Relative(offset: 0, reference: .context)

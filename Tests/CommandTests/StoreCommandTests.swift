@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// `ingest` and `query` as a user runs them.
+@Suite struct StoreCommandTests {
+  private static let page = """
+    财政部：今年安排补助3.2亿元
+    近日，财政部印发通知，今年上半年安排补助资金3.2亿元，惠及120所学校。
+    （据中国财经报）
+    """
+
+  private func ingested() throws -> Command {
+    let command = try Command()
+    try command.write("page.txt", StoreCommandTests.page)
+    let result = try command("ingest", "page.txt", "--db", "news.db")
+    #expect(result.code == 0, "\(result.errors)")
+    return command
+  }
+
+  @Test func ingestSumsUp() throws {
+    let command = try Command()
+    try command.write("page.txt", StoreCommandTests.page)
+    let first = try command("ingest", "page.txt", "--db", "news.db")
+    #expect(first.code == 0)
+    #expect(first.lines.contains { $0.hasPrefix("documents added") && $0.hasSuffix(" 1") })
+    let second = try command("ingest", "page.txt", "--db", "news.db")
+    #expect(second.lines.contains { $0.hasPrefix("documents unchanged") && $0.hasSuffix(" 1") })
+  }
+
+  @Test func queryByKindTextAndFormat() throws {
+    let command = try ingested()
+    let amounts = try command("query", "--db", "news.db", "--kind", "amount", "--format", "jsonl")
+    #expect(amounts.code == 0)
+    #expect(amounts.lines.count == 2)
+    #expect(amounts.lines.allSatisfy { $0.contains(#""canonical":"CNY 320000000""#) })
+    let found = try command("query", "--db", "news.db", "--text", "补助资金", "--format", "jsonl")
+    #expect(!found.lines.isEmpty)
+    let missing = try command("query", "--db", "news.db", "--text", "天文", "--format", "jsonl")
+    #expect(missing.code == 0 && missing.lines.isEmpty)
+    let table = try command("query", "--db", "news.db", "--kind", "count", "--format", "table")
+    #expect(table.output.contains("120 所 学校"))
+  }
+
+  @Test func sqlReadsAndRefusesToWrite() throws {
+    let command = try ingested()
+    let count = try command(
+      "query", "--db", "news.db", "--sql", "SELECT count(*) AS n FROM document", "--format", "csv")
+    #expect(count.output == "n\n1\n" || count.output == "n\r\n1\r\n")
+    let write = try command("query", "--db", "news.db", "--sql", "DELETE FROM fact")
+    #expect(write.code == 2)
+    #expect(write.errorLines.count == 1)
+  }
+
+  /// Stock `sqlite3` finds two-character words; skipped where it is not installed.
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3"), "sqlite3 is not installed")
+  )
+  func stockSQLiteSearches() throws {
+    let command = try ingested()
+    command.binary = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    let hits = try command("news.db", "SELECT count(*) FROM article_text WHERE article_text MATCH '财政'")
+    #expect(hits.output == "1\n", "\(hits.errors)")
+  }
+
+  @Test func whatIsNoDatabaseIsNamed() throws {
+    let command = try Command()
+    try command.write("page.txt", StoreCommandTests.page)
+    let query = try command("query", "--db", "page.txt")
+    #expect(query.code == 1)
+    #expect(query.errors.contains("page.txt"))
+    let ingest = try command("ingest", "page.txt", "--db", "/proc/jianbao.db")
+    #expect(ingest.code == 1)
+    #expect(ingest.errorLines.count == 1)
+    let none = try command("query", "--db", "none.db")
+    #expect(none.code == 1)
+    #expect(!FileManager.default.fileExists(atPath: command.folder.appendingPathComponent("none.db").path))
+  }
+
+  /// One bad input is named; the others are kept.
+  @Test func aBadInputDoesNotStopTheOthers() throws {
+    let command = try Command()
+    try command.write("page.txt", StoreCommandTests.page)
+    try command.write("empty.txt", "")
+    let result = try command("ingest", "empty.txt", "page.txt", "--db", "news.db")
+    #expect(result.code == 1)
+    #expect(result.errors.contains("empty.txt: is empty"))
+    #expect(result.lines.contains { $0.hasPrefix("documents added") && $0.hasSuffix(" 1") })
+  }
+}
