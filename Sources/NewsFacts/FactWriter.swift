@@ -1,7 +1,7 @@
 internal import NewsText
 internal import Words
 
-/// Writes facts as JSON after FACTS §1: fixed key order, raw Chinese characters, no white space.
+/// Writes facts as JSON after Corpus/FACTS.md §1: fixed key order, raw Chinese characters, no white space.
 ///
 /// `JSONEncoder` is slow and orders keys differently from run to run; facts are six times their page.
 public struct FactWriter: Sendable {

@@ -14,7 +14,7 @@ import Words
     return (numeral.number.canonical(), bytes.text(numeral.range))
   }
 
-  /// A numeral whole, and how FACTS writes it.
+  /// A numeral whole, and how Corpus/FACTS.md writes it.
   @Test(arguments: [
     ("0", "0"), ("7", "7"), ("2024", "2024"), ("007", "7"), ("3.2", "3.2"), ("0.50", "0.5"),
     ("1,250", "1250"),

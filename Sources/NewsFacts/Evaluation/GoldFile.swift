@@ -1,4 +1,4 @@
-/// A fact that somebody marked by hand in a passage, FACTS §5.
+/// A fact that somebody marked by hand in a passage, Corpus/FACTS.md §5.
 public struct GoldFact: Sendable, Hashable {
   public let passage: String
   /// Any word: gold may mark kinds that Jianbao does not find yet.

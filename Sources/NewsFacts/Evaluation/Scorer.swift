@@ -18,7 +18,7 @@ public struct ScoredFact: Sendable, Hashable {
   }
 }
 
-/// Compares facts with gold, FACTS §5.
+/// Compares facts with gold, Corpus/FACTS.md §5.
 ///
 /// *Found* is a gold fact of the same kind whose span overlaps, each fact used once: gold in its order, the
 /// optional last, takes the fact that overlaps it most. *Right* is found with an equal canonical value; the

@@ -1,4 +1,4 @@
-/// A calendar point or period, FACTS §3 and §4.
+/// A calendar point or period, Corpus/FACTS.md §3 and §4.
 public struct DateValue: Sendable, Hashable {
   public enum Grain: String, Sendable, Comparable {
     case century, decade, year, half, quarter, month, week, day, hour, minute

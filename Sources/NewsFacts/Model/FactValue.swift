@@ -57,7 +57,7 @@ public enum FactValue: Sendable, Hashable {
   case measure(MeasureValue)
   case document(DocumentValue)
 
-  /// FACTS §3: the value in one short string.
+  /// Corpus/FACTS.md §3: the value in one short string.
   public var canonical: String {
     switch self {
     case .date(let value): value.canonical

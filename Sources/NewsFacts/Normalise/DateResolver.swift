@@ -1,7 +1,7 @@
 internal import NewsText
 internal import Words
 
-/// Gives dates their values in the order of the text, after FACTS §4.
+/// Gives dates their values in the order of the text, after Corpus/FACTS.md §4.
 ///
 /// A partial date takes what it lacks from the nearest earlier date of its paragraph, else from the publication
 /// date: the latest that is not after it, or where the sentence speaks of the future the earliest that is not

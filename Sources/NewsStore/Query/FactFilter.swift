@@ -26,7 +26,7 @@ public struct FactFilter: Sendable, Equatable {
   }
 }
 
-/// A fact as it stands in a store: FACTS §1, with its document's date and its article's title.
+/// A fact as it stands in a store: Corpus/FACTS.md §1, with its document's date and its article's title.
 public struct StoredFact: Sendable, Equatable {
   public let id: String
   public let document: String

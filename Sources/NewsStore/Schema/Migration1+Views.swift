@@ -3,7 +3,7 @@ extension Migration1 {
   /// there exactly as text, and beside it as `…_number` to calculate with.
   static let views =
     """
-    -- One row for each fact of each document, with the names of FACTS.
+    -- One row for each fact of each document, with the names of Corpus/FACTS.md.
     CREATE VIEW facts_flat AS
     SELECT document.name AS document,
       document.name || '-a' || printf('%04d', article.number) AS article,

@@ -106,7 +106,7 @@ struct QueryCommand: ParsableCommand {
   }
 }
 
-/// A stored fact as a row: the members of FACTS §1 in their order, then what the store knows beyond.
+/// A stored fact as a row: the members of Corpus/FACTS.md §1 in their order, then what the store knows beyond.
 private enum StoredFactRow {
   static let columns = [
     "id", "document", "article", "kind", "text", "quote", "start", "end", "start_byte", "end_byte",
