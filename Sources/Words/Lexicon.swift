@@ -2,8 +2,8 @@
 public struct Lexicon<Value: Sendable>: Sendable {
   @usableFromInline var trie: Trie
   @usableFromInline var values: [Value] = []
-  /// One bit for each character of the basic plane that a word begins with: most characters end here.
-  @usableFromInline var beginnings = [UInt64](repeating: 0, count: 1024)
+  /// What lets most lookups end before they reach the trie.
+  @usableFromInline var filter = LexiconFilter()
 
   public init() { trie = Trie() }
 
@@ -15,9 +15,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   /// Adds a word, or gives it another value.
   public mutating func insert(_ word: some StringProtocol, _ value: Value) {
     values.append(value)
-    if let first = word.unicodeScalars.first?.value, first < 0x10000 {
-      beginnings[Int(first >> 6)] |= 1 << UInt64(first & 63)
-    }
+    filter.insert(word.unicodeScalars.map(\.value))
     trie.insert(word.unicodeScalars.lazy.map(\.value), payload: values.count)
   }
 
@@ -25,14 +23,21 @@ public struct Lexicon<Value: Sendable>: Sendable {
 
   /// Whether a word may begin with this character.
   @inlinable @inline(__always)
-  public func mayBegin(_ scalar: UInt32) -> Bool {
-    scalar >= 0x10000 || beginnings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
+  public func mayBegin(_ scalar: UInt32) -> Bool { filter.mayBegin(scalar) }
+
+  /// Whether a word may begin with the characters at `start`. It may say yes where none does.
+  @inlinable @inline(__always)
+  func mayMatch(_ text: [UInt8], at start: Int, limit: Int) -> Bool {
+    guard start < limit else { return false }
+    let (first, length) = text.scalar(at: start)
+    let next = start &+ length
+    return filter.mayBegin(first, followedBy: next < limit ? text.scalar(at: next).value : 0)
   }
 
   /// The longest word that begins at `start` and ends no later than `limit`: its value and its end. O(length).
   @inlinable
   public func longestMatch(in text: [UInt8], at start: Int, limit: Int) -> (value: Value, end: Int)? {
-    guard start < limit, mayBegin(text.scalar(at: start).value) else { return nil }
+    guard mayMatch(text, at: start, limit: limit) else { return nil }
     var node = Trie.root
     var at = start
     var best: (payload: Int, end: Int)?
@@ -52,7 +57,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   public func forEachMatch(
     in text: [UInt8], at start: Int, limit: Int, _ body: (_ value: Value, _ end: Int) -> Void
   ) {
-    guard start < limit, mayBegin(text.scalar(at: start).value) else { return }
+    guard mayMatch(text, at: start, limit: limit) else { return }
     var node = Trie.root
     var at = start
     while at < limit {
@@ -67,7 +72,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   /// The value of exactly the word from `start` to `end`. O(length).
   @inlinable @inline(__always)
   public func match(in text: [UInt8], from start: Int, to end: Int) -> Value? {
-    guard start < end, mayBegin(text.scalar(at: start).value) else { return nil }
+    guard mayMatch(text, at: start, limit: end) else { return nil }
     var node = Trie.root
     var at = start
     var payload = 0
@@ -87,6 +92,7 @@ public struct Lexicon<Value: Sendable>: Sendable {
   public func longestMatch(
     in text: [UInt8], endingAt end: Int, from start: Int, characters: Int = 5
   ) -> (value: Value, start: Int)? {
+    guard let last = text.scalar(before: end, from: start), filter.mayEnd(last.value) else { return nil }
     var at = end
     var best: (value: Value, start: Int)?
     for _ in 0..<characters {

@@ -9,7 +9,7 @@ struct Affinity {
   private let mask: Int
   private var count = 0
 
-  private static let mostPairs = 500
+  private static let mostPairs = 300
 
   init(_ text: [UInt8], _ ranges: some Sequence<ByteRange<Repaired>>) {
     table = [UInt64](repeating: 0, count: 1024)
