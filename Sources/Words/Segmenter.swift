@@ -15,7 +15,7 @@ public struct Segmenter: Sendable {
   /// Builds the dictionaries, in some 50 ms.
   /// - Throws: `DictionaryError` for a malformed table, `ICUError` where ICU lacks its dictionary.
   public init() throws {
-    var trie = Trie(capacity: 560_000)
+    var trie = Trie(capacity: 690_000)
     try ChineseDictionary.forEachWord { word, cost in
       trie.insert(
         UTF16Scalars(units: word), payload: Segmenter.payload(cost: cost, origin: .icu))

@@ -15,7 +15,7 @@ public struct Trie: Sendable {
   /// - Parameter capacity: how many edges to make room for; more grow the table.
   public init(capacity: Int = 1024) {
     var size = 1024
-    while size < 2 * capacity { size *= 2 }
+    while 2 * size < 3 * capacity { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
     mask = size - 1
     slots[0] = .max
@@ -45,7 +45,7 @@ public struct Trie: Sendable {
     for scalar in word { node = place(parent: node, scalar) }
     guard node != Trie.root else { return }
     slots[node] = slots[node] & ~0x7FFFF | UInt64(min(payload, Trie.maximumPayload))
-    if 2 * used > slots.count { grow() }
+    if 3 * used > 2 * slots.count { grow() }
   }
 
   /// The payload of exactly this word, 0 where it is none. O(length).

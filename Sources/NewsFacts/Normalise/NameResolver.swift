@@ -145,10 +145,10 @@ struct NameResolver {
   private static let mostDeclarations = 64
 
   private func declare(_ entries: inout [Entry]) {
-    let declarations = entries.lazy.compactMap { declaration(after: $0) }.prefix(
-      NameResolver.mostDeclarations)
     var byAlias: [String: Declaration] = [:]
-    for declaration in declarations { byAlias[declaration.alias] = declaration }
+    for entry in entries where byAlias.count < NameResolver.mostDeclarations {
+      if let declaration = declaration(after: entry) { byAlias[declaration.alias] = declaration }
+    }
     guard !byAlias.isEmpty else { return }
     for index in entries.indices {
       guard case .named(var name) = entries[index].mention.content,
@@ -169,11 +169,13 @@ struct NameResolver {
 
   /// （以下简称X） right after a mention.
   private func declaration(after entry: Entry) -> Declaration? {
-    guard case .named(let name) = entry.mention.content else { return nil }
+    let kind = entry.mention.kind
+    guard kind == .organisation || kind == .document else { return nil }
     let passage = passages[entry.passage]
     let text = passage.text
     var at = entry.mention.range.end
-    guard text.has("（", at: at) || text.has("(", at: at) else { return nil }
+    guard text.has("（", at: at) || text.has("(", at: at), case .named(let name) = entry.mention.content
+    else { return nil }
     at += text.scalar(at: at).length
     // What stands between names another thing: （住所地山东省寿光市，以下简称B公司）.
     let limit = min(passage.range.end, at + 120)

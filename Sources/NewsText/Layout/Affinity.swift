@@ -9,10 +9,10 @@ struct Affinity {
   private let mask: Int
   private var count = 0
 
-  private static let mostPairs = 300
+  private static let mostPairs = 240
 
   init(_ text: [UInt8], _ ranges: some Sequence<ByteRange<Repaired>>) {
-    table = [UInt64](repeating: 0, count: 1024)
+    table = [UInt64](repeating: 0, count: 512)
     mask = table.count - 1
     for range in ranges {
       var before: UInt32 = 0
