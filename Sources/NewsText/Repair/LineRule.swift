@@ -132,7 +132,7 @@ struct LineRule {
       var (inside, between) = (0, 0)
       if index > 0 { (inside, between) = gap(shapes[index - 1], line, blankLinesTell: blankLinesTell) }
       if cut.contains(index) { between += Cost.cutWord }
-      let heading = LineRule.heading(line)
+      let heading = LineRule.heading(line, column: columns.first)
       var sources = Sources(least, width: width, isFirst: index == 0)
       sources.add(inside: inside, between: between)
       for column in 0..<width {
@@ -225,11 +225,13 @@ struct LineRule {
     return (inside, between)
   }
 
-  private static func heading(_ line: LineShape<Repaired>) -> Int {
+  private static func heading(_ line: LineShape<Repaired>, column: Int?) -> Int {
     var cost = Cost.heading
     if line.hasSentenceEnd { cost += 40 }
     if line.ending == .sentence || line.ending == .pause { cost += 40 }
     if line.width > 90 { cost += 40 }
+    // A heading breaks where its sense does, seldom just where the column ends.
+    if let column, abs(column - line.width) <= 1 { cost += 8 }
     // A whole line in brackets: a credit.
     if line.openBrackets == 0 && line.marks == 2 && Brackets.closing(of: line.first) != nil
       && Brackets.opening(of: line.last) != nil
@@ -242,7 +244,7 @@ struct LineRule {
   private func emission(
     _ line: LineShape<Repaired>, _ role: Role, column: Int?, next: LineShape<Repaired>?, setting: Setting
   ) -> Int {
-    let incomplete = line.ending == .sentence ? 0 : 60
+    let incomplete = line.ending == .sentence ? 0 : 66
     guard let column else {
       switch role {
       case .first, .middle: return 60
@@ -272,7 +274,12 @@ struct LineRule {
       if short <= 0 { return 40 - min(0, 10 * short) }
       if short <= 2 { return short == 1 ? 20 : 3 }
       if short <= 5 { return 0 }
-      return short - 5 <= (next?.firstRun ?? 0) ? 5 : 50 + 5 * (short - 5)
+      if short - 5 <= next?.firstRun ?? 0 { return 5 }
+      // A bracket moved to the next line, or a wide line was spaced out.
+      let slack =
+        (next.map { Brackets.closing(of: $0.first) != nil } ?? false ? 2 : 0) + (line.width + short) / 40
+      if short - 5 <= slack { return 8 }
+      return 50 + 5 * (short - 5 - slack)
     case (.first, .flush), (.middle, _):
       return fullLine(line, short: short, next: next)
     case (.last, _):
