@@ -98,8 +98,7 @@ struct CountExtractor: Extractor {
   }
 
   private func isWholeNoun(from start: Int, to end: Int, in passage: Passage) -> Bool {
-    guard let token = passage.token(at: end - 1) else { return true }
-    return token.range.end <= end
+    passage.isTokenBoundary(end)
   }
 
   private func unclassified(_ quantity: Quantity, nounEnd: Int, in passage: Passage) -> Mention {

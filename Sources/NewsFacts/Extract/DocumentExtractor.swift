@@ -118,7 +118,7 @@ struct DocumentExtractor: Extractor {
       return nil
     }
     // Part of a longer word, or the law of an article.
-    if let token = passage.token(at: end - 1), token.range.end > end { return nil }
+    if !passage.isTokenBoundary(end) { return nil }
     if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) {
       return nil
     }

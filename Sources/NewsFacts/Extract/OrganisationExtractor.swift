@@ -343,7 +343,7 @@ final class OrganisationExtractor: Extractor {
         in: passage.text, endingAt: offset, from: passage.range.start, characters: 12)
     else { return false }
     // A party name or another division, not the end of a longer word.
-    return !(place.isShort && offset - start == 3) && passage.token(at: start)?.range.start == start
+    return !(place.isShort && offset - start == 3) && passage.isTokenBoundary(start)
   }
 
   private func placeBeforeConjunction(_ index: Int, in passage: Passage) -> (start: Int, place: Places.Place)?
@@ -378,7 +378,7 @@ final class OrganisationExtractor: Extractor {
     for level in OrganisationExtractor.levels where text.has(level, at: start) {
       let end = start + level.utf8CodeUnitCount
       guard end <= suffixStart || text.has("委", at: end), !text.has("级", at: end),
-        passage.token(at: start)?.range.start == start
+        passage.isTokenBoundary(start)
       else { continue }
       return "\(level)"
     }

@@ -161,12 +161,12 @@ struct DateReader {
 
   /// A word of time is not the beginning or the end of a longer word.
   private func isWhole(_ end: Int) -> Bool {
-    if let token = passage.token(at: at), token.range.start < at, token.origin != .number,
+    if let token = passage.token(cutAt: at), token.origin != .number,
       !DateReader.prepositions.contains(where: { text.has($0, before: at) })
     {
       return false
     }
-    guard let last = text.scalar(before: end, from: at), let token = passage.token(at: end - last.length)
+    guard let token = passage.token(cutAt: end)
     else { return true }
     return token.range.end <= end || token.range.start < at
       || words.words.longestMatch(in: text, at: token.range.start, limit: limit) != nil

@@ -80,6 +80,9 @@ final class Passage: Sendable {
     return low < tokens.count && tokens[low].range.start <= offset ? tokens[low] : nil
   }
 
+  /// The token that `offset` stands inside of; nil where one begins there. O(1) where one does.
+  func token(cutAt offset: Int) -> Token? { isTokenBoundary(offset) ? nil : token(at: offset) }
+
   /// The index of the first token that begins at or after `offset`. O(log n).
   func tokenIndex(from offset: Int) -> Int {
     var low = 0
@@ -93,7 +96,7 @@ final class Passage: Sendable {
 
   /// Whether a word of several characters goes on beyond `end` from a start at or after `start`: 成 of 三成立.
   func isCutWord(from start: Int, to end: Int) -> Bool {
-    guard let token = token(at: start) else { return false }
+    guard !isTokenBoundary(end), let token = token(at: start) else { return false }
     return token.range.start >= start && token.range.end > end && token.origin != .number
   }
 

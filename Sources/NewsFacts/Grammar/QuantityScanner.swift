@@ -120,7 +120,7 @@ struct QuantityScanner: Sendable {
         return false
       }
     } else {
-      if let token = passage.token(at: numeral.range.start), token.range.start < numeral.range.start,
+      if let token = passage.token(cutAt: numeral.range.start),
         token.origin != .number
       {
         // 统一, 万一: the numeral is the end of a word. 近三, 约五 are written together too.
@@ -290,7 +290,7 @@ struct QuantityScanner: Sendable {
 
   /// 上 of 上百 stands alone; of 以上 it does not.
   private func isWhole(from start: Int, to end: Int, in passage: Passage) -> Bool {
-    guard let token = passage.token(at: start), token.range.start < start else { return true }
+    guard let token = passage.token(cutAt: start) else { return true }
     return token.range.end > end || token.origin == .number
   }
 
