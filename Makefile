@@ -28,7 +28,7 @@ setup:
 	@./setup.sh
 
 install: build
-	install -D -m 755 $(JIANBAO) "$(DESTDIR)$(PREFIX)/bin/jianbao"
+	install -s -D -m 755 $(JIANBAO) "$(DESTDIR)$(PREFIX)/bin/jianbao"
 
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift \
