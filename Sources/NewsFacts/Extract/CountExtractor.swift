@@ -31,7 +31,21 @@ struct CountExtractor: Extractor {
     return
       (text.has("前", before: quantity.core.start) && !text.has("目前", before: quantity.core.start)
       && !text.has("以前", before: quantity.core.start) && !text.has("之前", before: quantity.core.start))
-      || text.has("排名", before: quantity.core.start) || text.has("第", before: quantity.core.start)
+      || isSession(quantity, in: passage) || text.has("排名", before: quantity.core.start)
+      || text.has("第", before: quantity.core.start)
+  }
+
+  /// 全国人大三次会议, 十九届四中全会: the third session.
+  private func isSession(_ quantity: Quantity, in passage: Passage) -> Bool {
+    let text = passage.text
+    guard quantity.unit?.word == "次",
+      text.has("会议", at: quantity.core.end) || text.has("全", at: quantity.core.end)
+    else {
+      return false
+    }
+    return ["大", "协", "会", "届", "大会"].contains { (word: StaticString) in
+      text.has(word, before: quantity.core.start)
+    }
   }
 
   private func classified(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {

@@ -180,7 +180,9 @@ final class OrganisationExtractor: Extractor {
       if modifier == 0 && level == nil { return nil }
     case .department:
       if isStrong {
-        if reach.place?.isShort == true && reach.place?.code != nil && modifier > 12 { return nil }
+        if reach.body == nil, let place = reach.place, place.isShort, place.code != nil, modifier > 12 {
+          return nil
+        }
       } else if level == nil {
         return inherited(range, suffixStart, ending, in: passage, previous: previous)
       }
@@ -294,7 +296,11 @@ final class OrganisationExtractor: Extractor {
       in: passage.text, at: token.range.start, limit: token.range.end),
       end == token.range.end, unit.has({ if case .classifier = $0 { true } else { false } })
     {
+      // 双 of 双善公司 is no pair: no number stands before it.
+      let before = passage.scalar(before: token.range.start)
       return token.range.count == 3
+        && (NumeralGrammar.mayBegin(before) || isRemainder(before) || before == 0x8FD9 || before == 0x90A3
+          || before == 0x6BCF || before == 0x67D0 || before == 0x5404 || before == 0x540D)
     }
     let first = passage.scalar(at: token.range.start)
     return first == 0x8FD9 || first == 0x90A3 || first == 0x6B64 || first == 0x5176
@@ -451,7 +457,20 @@ final class OrganisationExtractor: Extractor {
     if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department {
       return "中共" + name
     }
-    return isLocalParty(name) && !name.hasPrefix("中共") ? "中共" + name : name
+    guard isLocalParty(name) else { return name }
+    let party = name.hasPrefix("中共") ? name : "中共" + name
+    return committeeAndGovernment(party) ?? party
+  }
+
+  /// 湖北省委省政府 names two bodies: 中共湖北省委、湖北省人民政府.
+  private func committeeAndGovernment(_ name: String) -> String? {
+    for level in OrganisationExtractor.levels {
+      let fused = "\(level)委\(level)人民政府"
+      guard name.hasSuffix(fused) else { continue }
+      let place = name.dropFirst(2).dropLast(fused.count)
+      return "中共\(place)\(level)委、\(place)\(level)人民政府"
+    }
+    return nil
   }
 
   /// The end of a local body's name in full: 检察院 is 人民检察院.

@@ -465,6 +465,11 @@ struct DateReader {
         return
       }
     }
+    // 2024年1至6月: the far end brings the unit.
+    if connectsNumbers(at), let shared = sharedPoint(), shared.months != nil {
+      point.months = shared.months
+      return
+    }
     at = start
   }
 
@@ -493,7 +498,18 @@ struct DateReader {
       readAfterDay(&point)
       return
     }
+    // 3月1至17日.
+    if connectsNumbers(at), let shared = sharedPoint(), shared.day != nil {
+      point.day = shared.day
+      return
+    }
     at = start
+  }
+
+  /// Whether a number stands at `offset` with 至, — or the like behind it.
+  private func connectsNumbers(_ offset: Int) -> Bool {
+    guard let numeral = NumeralGrammar.parse(text, at: offset, limit: limit) else { return false }
+    return connector(at: numeral.range.end) != nil
   }
 
   /// Part of the day and the clock.
@@ -585,7 +601,12 @@ struct DateReader {
   /// 至 到 — - ～ and the other end. The near end takes the unit of the far one where it has none: 1至4月.
   private mutating func readRange(_ expression: inout DateExpression) {
     let start = at
-    guard let next = connector(at: at) else { return }
+    // 自2020年3月1日起至2023年2月28日止 is one range.
+    if text.has("起至", at: at), !text.has("起至今", at: at) { at += 3 }
+    guard let next = connector(at: at) else {
+      at = start
+      return
+    }
     at = next
     guard var second = point(), second.vague == nil else {
       at = start
