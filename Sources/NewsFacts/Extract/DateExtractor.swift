@@ -44,6 +44,10 @@ struct DateExtractor: Extractor {
   private func confidence(_ expression: DateExpression) -> Double {
     if expression.first.vague != nil { return expression.isOptional ? 0.6 : 0.97 }
     if expression.first.year != nil { return 0.99 }
+    // Of which day an hour is, the text has not said.
+    if expression.first.hour != nil, expression.first.day == nil, expression.first.relativeDay == nil {
+      return 0.7
+    }
     if expression.first.relativeYear != nil || expression.first.relativeDay != nil { return 0.96 }
     return 0.9
   }

@@ -23,7 +23,7 @@ struct DurationExtractor: Extractor {
         let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last)
           ?? oneAndHalf(quantity, in: passage)
       else { continue }
-      if let last = lengths.last, last.range.end == length.range.start, !last.isRange, !length.isRange,
+      if let last = lengths.last, follows(length, last, in: passage), !last.isRange, !length.isRange,
         last.approximation == nil
       {
         lengths[lengths.count - 1].range.end = length.range.end
@@ -50,6 +50,12 @@ struct DurationExtractor: Extractor {
       if let mention = mention(length) { mentions.append(mention) }
     }
     return mentions
+  }
+
+  /// 三年六个月, 三年零两个月.
+  private func follows(_ length: Length, _ last: Length, in passage: Passage) -> Bool {
+    length.range.start == last.range.end
+      || (length.range.start == last.range.end + 3 && passage.text.has("零", at: last.range.end))
   }
 
   private func joins(_ first: Length, _ second: Length, in passage: Passage) -> Bool {

@@ -331,6 +331,10 @@ enum NumeralGrammar {
 
     private mutating func finish(first: UInt32, characters: Int) -> Numeral? {
       guard characters > 0 else { return nil }
+      // 零 of 三年零两个月 stands before the next number.
+      if characters == 1, first == 0x96F6, at < limit, chineseDigit(text.scalar(at: at).value) != nil {
+        return nil
+      }
       if let last = current {
         // 一万二 is 12,000, 三百五 is 350; 一百零二 and 十二 are as they stand.
         let colloquial = lastPower >= 2 && !afterZero && !isRange

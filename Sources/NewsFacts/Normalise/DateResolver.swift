@@ -113,6 +113,21 @@ struct DateResolver {
       }
       at += length
     }
+    return comesIntoForce(expression, in: passage, before: sentence.end)
+  }
+
+  /// 8月1日起，新规正式施行: what takes effect from a day is told before it.
+  private func comesIntoForce(_ expression: DateExpression, in passage: Passage, before limit: Int) -> Bool {
+    guard passage.text.has("起", before: expression.range.end) else { return false }
+    var at = expression.range.end
+    let end = min(limit, at + 60)
+    while at < end {
+      if ["施行", "实施", "执行", "生效"].contains(where: { (word: StaticString) in passage.text.has(word, at: at) })
+      {
+        return true
+      }
+      at += passage.text.scalar(at: at).length
+    }
     return false
   }
 
