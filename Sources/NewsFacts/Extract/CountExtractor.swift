@@ -49,8 +49,8 @@ struct CountExtractor: Extractor {
   }
 
   private func classified(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {
-    for case .classifier(let group) in unit.senses {
-      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, group: group, in: passage) {
+    for case .classifier in unit.senses {
+      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, in: passage) {
         return nil
       }
       // 几 and 数 before a unit say nothing of how many.
@@ -72,7 +72,7 @@ struct CountExtractor: Extractor {
   }
 
   /// 一 counts where it is set against other numbers: 各遴选一名, 死亡一人, 抢劫一次。
-  private func isCountedOne(_ quantity: Quantity, _ unit: Unit, group: String, in passage: Passage) -> Bool {
+  private func isCountedOne(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Bool {
     let text = passage.text
     let after = passage.scalar(at: quantity.range.end)
     switch unit.word {

@@ -1,0 +1,191 @@
+internal import Words
+
+/// Decades and centuries, and what stands inside a year, a month or a day.
+extension DateReader {
+  // MARK: Decades and centuries
+
+  /// 90年代, 上世纪90年代 and the rest of 20世纪90年代.
+  mutating func decade(_ numeral: Numeral, _ number: Int) -> DatePoint? {
+    let end = skipSpace(numeral.range.end)
+    guard text.has("年代", at: end), number % 10 == 0, (10...2990).contains(number) else { return nil }
+    var point = DatePoint()
+    point.decade = number >= 1000 ? number / 10 : (number >= 100 ? nil : 190 + number / 10)
+    guard point.decade != nil else { return nil }
+    at = end + 6
+    readEdge(&point)
+    return point
+  }
+
+  mutating func century(_ number: Int, end: Int) -> DatePoint? {
+    var point = DatePoint()
+    at = end
+    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let tens = numeral.integer,
+      tens % 10 == 0,
+      (0...90).contains(tens), text.has("年代", at: numeral.range.end)
+    {
+      point.decade = (number - 1) * 10 + tens / 10
+      at = numeral.range.end + 6
+    } else {
+      point.century = number
+    }
+    readEdge(&point)
+    return point
+  }
+
+  mutating func readEdge(_ point: inout DatePoint) {
+    guard let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit),
+      case .edge(let edge) = part,
+      !passage.isCutWord(from: at, to: end)
+    else { return }
+    point.edge = edge
+    at = end
+  }
+
+  // MARK: Inside a year, a month, a day
+
+  mutating func readWithinYear(_ point: inout DatePoint) {
+    let start = at
+    at = skipSpace(at)
+    if let leading = leadingMonths() {
+      point.quarters = leading.quarters
+      point.months = leading.months
+      return
+    }
+    if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
+      switch part {
+      case .half, .quarter, .season:
+        if isWhole(end) {
+          apply(part, to: &point)
+          at = end
+          if case .season = part { return }
+          readEdge(&point)
+          return
+        }
+      case .edge:
+        if !passage.isCutWord(from: at, to: end) || end - at > 3 {
+          apply(part, to: &point)
+          at = end
+          return
+        }
+      default: break
+      }
+    }
+    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let number = numeral.integer,
+      case let end = skipSpace(numeral.range.end), text.has("月", at: end), (1...12).contains(number)
+    {
+      if let inner = month(number, end: end) {
+        point.months = inner.months
+        point.tenDays = inner.tenDays
+        point.day = inner.day
+        point.hour = inner.hour
+        point.minute = inner.minute
+        point.isAfternoon = inner.isAfternoon
+        point.edge = inner.edge
+        return
+      }
+    }
+    // 2024年1至6月: the far end brings the unit.
+    if connectsNumbers(at), let shared = sharedPoint(), shared.months != nil {
+      point.months = shared.months
+      return
+    }
+    at = start
+  }
+
+  mutating func readWithinMonth(_ point: inout DatePoint) {
+    let start = at
+    at = skipSpace(at)
+    if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
+      switch part {
+      case .tenDays:
+        apply(part, to: &point)
+        at = end
+        return
+      case .edge where !passage.isCutWord(from: at, to: end):
+        apply(part, to: &point)
+        at = end
+        return
+      default: break
+      }
+    }
+    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let number = numeral.integer,
+      (1...31).contains(number), case let end = skipSpace(numeral.range.end),
+      text.has("日", at: end) || text.has("号", at: end)
+    {
+      point.day = number
+      at = end + 3
+      readAfterDay(&point)
+      return
+    }
+    // 3月1至17日.
+    if connectsNumbers(at), let shared = sharedPoint(), shared.day != nil {
+      point.day = shared.day
+      return
+    }
+    at = start
+  }
+
+  /// Whether a number stands at `offset` with 至, — or the like behind it.
+  func connectsNumbers(_ offset: Int) -> Bool {
+    guard let numeral = NumeralGrammar.parse(text, at: offset, limit: limit) else { return false }
+    return connector(at: numeral.range.end) != nil
+  }
+
+  /// Part of the day and the clock.
+  mutating func readAfterDay(_ point: inout DatePoint) {
+    if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit), case .dayPart = part,
+      !passage.isCutWord(from: at, to: end) || end - at > 3
+    {
+      apply(part, to: &point)
+      at = end
+    }
+    _ = readClock(&point)
+  }
+
+  /// 15时, 3点半, 下午3时20分, 14:30. Nothing, and false, where none stands here.
+  mutating func readClock(_ point: inout DatePoint) -> Bool {
+    let start = skipSpace(at)
+    guard let numeral = NumeralGrammar.parse(text, at: start, limit: limit), let number = numeral.integer,
+      (0...24).contains(number), numeral.number.approximation == nil
+    else { return false }
+    var end = skipSpace(numeral.range.end)
+    let isTime = text.has("时", at: end) || text.has("点", at: end)
+    guard isTime else {
+      guard numeral.isArabic, text.has(":", at: end) || text.has("：", at: end),
+        let minute = NumeralGrammar.parse(text, at: end + (text.has(":", at: end) ? 1 : 3), limit: limit),
+        minute.digitCount == 2, let value = minute.integer, value < 60
+      else { return false }
+      point.hour = number
+      point.minute = value
+      at = minute.range.end
+      return true
+    }
+    // 3点建议, 5时间: words of their own.
+    if passage.isCutWord(from: end, to: end + 3), !text.has("时许", at: end), !text.has("点半", at: end),
+      !text.has("点多", at: end), !text.has("时分", at: end)
+    {
+      return false
+    }
+    if text.has("点", at: end) && point.day == nil && point.relativeDay == nil && !point.isAfternoon
+      && !numeral.isArabic
+    {
+      return false
+    }
+    end += 3
+    point.hour = number
+    if text.has("半", at: end) {
+      point.minute = 30
+      end += 3
+    } else if let minute = NumeralGrammar.parse(text, at: end, limit: limit), let value = minute.integer,
+      value < 60,
+      text.has("分", at: minute.range.end)
+    {
+      point.minute = value
+      end = minute.range.end + 3
+    } else if text.has("整", at: end) {
+      end += 3
+    }
+    at = end
+    return true
+  }
+}
