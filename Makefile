@@ -23,6 +23,7 @@ build: setup
 test: setup lint
 	swift build --build-tests
 	swift test --skip-build
+	@./test-install.sh
 
 setup:
 	@./setup.sh

@@ -17,9 +17,6 @@ static const uint8_t cases_causes[] = {
 static const uint8_t cases_charges[] = {
 #embed "cases/charges.tsv"
 };
-static const uint8_t cases_parties[] = {
-#embed "cases/parties.tsv"
-};
 static const uint8_t counts_classifiers[] = {
 #embed "counts/classifiers.tsv"
 };
@@ -130,7 +127,6 @@ static const JianbaoDictionary tables[] = {
     TABLE("amounts/roles", amounts_roles),
     TABLE("cases/causes", cases_causes),
     TABLE("cases/charges", cases_charges),
-    TABLE("cases/parties", cases_parties),
     TABLE("counts/classifiers", counts_classifiers),
     TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),

@@ -12,6 +12,6 @@ public struct ProcessedDocument: Sendable {
   /// 32 hexadecimal digits of the source's content.
   public let contentHash: String
 
-  /// Of reading, repair, layout and extraction, in that order.
-  public var findings: [Finding] { source.findings + repaired.findings + page.findings + extractionFindings }
+  /// Of reading, repair and extraction, in that order.
+  public var findings: [Finding] { source.findings + repaired.findings + extractionFindings }
 }

@@ -69,15 +69,6 @@ extension TableSchema {
       .oneOf("field", "civil administrative public-interest procedure execution")),
     TableSchema("cases/charges", .word("charge")),
     TableSchema(
-      "cases/parties", .word("word"),
-      .oneOf(
-        "role",
-        """
-        appellant appellee applicant authority convict creditor debtor defendant guarantor guardian party \
-        petitioner plaintiff prosecutor relative representative respondent role suspect third-party victim \
-        ward witness
-        """)),
-    TableSchema(
       "counts/classifiers", .word("word"),
       .oneOf(
         "class", "animal building document event group institution other person place plant thing vehicle")
@@ -89,7 +80,7 @@ extension TableSchema {
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
     TableSchema("dates/future", .word("word")),
     TableSchema(
-      "dates/holidays", .word("word"), .oneOf("calendar", "gregorian chinese solar-term"),
+      "dates/holidays", .word("word"), .oneOf("calendar", "gregorian"),
       Column("month", .integer(1...12)), Column("day", .integer(1...31))),
     TableSchema(
       "dates/parts", .word("word"),

@@ -32,7 +32,11 @@ struct DocumentSource: Sendable {
     _ file: DocumentReader.File, with reader: DocumentReader, _ body: (Item) throws -> Void
   ) throws {
     do {
-      try reader.read(file) { try body(.document($0)) }
+      try reader.read(file) {
+        try body(.failure($0.description))
+      } _: {
+        try body(.document($0))
+      }
     } catch let error as ReadError {
       try body(.failure(error.description))
     }

@@ -48,7 +48,6 @@ import Words
     #expect(stored.repaired.findings == page.repaired.findings)
     #expect(stored.page.parts == page.page.parts)
     #expect(stored.page.articles == page.page.articles)
-    #expect(stored.page.findings == page.page.findings)
     #expect(stored.extractionFindings == page.extractionFindings)
     #expect(stored.published == page.published)
     #expect(stored.contentHash == page.contentHash)
@@ -222,7 +221,7 @@ extension ProcessedDocument {
     return ProcessedDocument(
       source: source, repaired: RepairedText(source: source.bytes, edits: []),
       page: Page(
-        parts: parts, articles: [Article(id: source.name + "-a0001", parts: parts)], findings: []),
+        parts: parts, articles: [Article(id: source.name + "-a0001", parts: parts)]),
       published: nil, facts: [], extractionFindings: [],
       contentHash: String(repeating: digits, count: 32))
   }

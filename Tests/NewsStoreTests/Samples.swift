@@ -81,7 +81,7 @@ enum Samples {
       articles: [
         Article(id: name + "-a0001", parts: Array(parts[1...3])),
         Article(id: name + "-a0002", parts: [parts[4]]),
-      ], findings: [Finding(stage: .layout, range: nil, message: "第二篇没有标题")])
+      ])
   }
 
   private static func facts(

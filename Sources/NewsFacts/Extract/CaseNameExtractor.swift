@@ -92,28 +92,40 @@ struct CaseNameExtractor: Extractor {
       people = count
       more = true
     }
+    guard let (start, parties) = partyList(endingAt: at, from: limit, in: passage) else { return nil }
+    let cause = text.text(ByteRange<Repaired>(causeStart, causeEnd))
+    var charges = [
+      CaseNameValue.Charge(parties: isVictim ? parties.map { $0 + "(被害)" } : parties, cause: cause)
+    ]
+    // 陈某抢劫、盗窃，付某盗窃案: others with offences of their own stand before.
+    var first = start
+    while text.has("、", before: first) || text.has("，", before: first),
+      let earlier = self.causeStart(endingAt: first - 3, from: passage.range.start, in: passage),
+      let (listStart, list) = partyList(endingAt: earlier, from: passage.range.start, in: passage)
+    {
+      charges.insert(.init(parties: list, cause: text.text(ByteRange<Repaired>(earlier, first - 3))), at: 0)
+      first = listStart
+    }
+    let value = CaseNameValue(charges: charges, opponents: [], relation: nil, people: people, more: more)
+    return mention(ByteRange(first, end), value, rule: "case.criminal", confidence: 0.95)
+  }
+
+  /// The parties that end at `end`, joined by 、 和 与, and where they begin.
+  private func partyList(
+    endingAt end: Int, from limit: Int, in passage: Passage
+  ) -> (start: Int, parties: [String])? {
+    let text = passage.text
     var parties: [String] = []
-    var start = at
-    while let party = party(endingAt: start, from: limit, in: passage) {
-      parties.insert(text.text(ByteRange<Repaired>(party, start)), at: 0)
+    var next = end
+    var start = end
+    while let party = party(endingAt: next, from: limit, in: passage) {
+      parties.insert(text.text(ByteRange<Repaired>(party, next)), at: 0)
       start = party
       guard text.has("、", before: start) || text.has("和", before: start) || text.has("与", before: start)
       else { break }
-      start -= 3
+      next = start - 3
     }
-    // The mark before the first party is not part of the name.
-    if !parties.isEmpty, start != limit,
-      text.has("、", at: start) || text.has("和", at: start) || text.has("与", at: start)
-    {
-      start += 3
-    }
-    guard !parties.isEmpty else { return nil }
-    if isVictim { parties = parties.map { $0 + "(被害)" } }
-    let cause = text.text(ByteRange<Repaired>(causeStart, causeEnd))
-    let value = CaseNameValue(
-      charges: [.init(parties: parties, cause: cause)], opponents: [], relation: nil, people: people,
-      more: more)
-    return mention(ByteRange(start, end), value, rule: "case.criminal", confidence: 0.95)
+    return parties.isEmpty ? nil : (start, parties)
   }
 
   /// 等五人, 等人, 等 that end at `end`.
@@ -210,7 +222,10 @@ struct CaseNameExtractor: Extractor {
     var at = end
     var found: Int?
     for length in 1...4 {
-      guard let (scalar, bytes) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684 else {
+      // 陈某抢劫 is no name: a masked one is read as such.
+      guard let (scalar, bytes) = text.scalar(before: at, from: limit), isHan(scalar), scalar != 0x7684,
+        scalar != 0x67D0
+      else {
         break
       }
       at -= bytes

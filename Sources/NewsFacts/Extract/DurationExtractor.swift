@@ -59,12 +59,7 @@ struct DurationExtractor: Extractor {
   }
 
   private func joins(_ first: Length, _ second: Length, in passage: Passage) -> Bool {
-    let gap = second.range.start - first.range.end
-    guard gap > 0, gap <= 3 else { return false }
-    let text = passage.text
-    return text.has("至", at: first.range.end) || text.has("到", at: first.range.end)
-      || text.has("—", at: first.range.end) || text.has("-", at: first.range.end)
-      || text.has("－", at: first.range.end) || text.has("～", at: first.range.end)
+    RangeConnector.end(in: passage.text, at: first.range.end, limit: passage.range.end) == second.range.start
   }
 
   private func length(_ quantity: Quantity, in passage: Passage) -> Length? {
@@ -132,6 +127,16 @@ struct DurationExtractor: Extractor {
         return false
       }
       if text.has("代", at: quantity.core.end) || text.has("级", at: quantity.core.end) { return false }
+    }
+    // 公元前221年 and 24年3月 are dates that the grammar of dates does not read yet.
+    if text.has("公元前", before: quantity.core.start) || text.has("公元", before: quantity.core.start) {
+      return false
+    }
+    if unit.word == "年", quantity.numeral.isArabic,
+      let month = NumeralGrammar.parse(text, at: quantity.core.end, limit: passage.range.end), month.isArabic,
+      text.has("月", at: month.range.end)
+    {
+      return false
     }
     if unit.word == "日" {
       let isBounded =

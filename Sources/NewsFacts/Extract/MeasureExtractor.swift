@@ -20,23 +20,7 @@ struct MeasureExtractor: Extractor {
     // Single letters and 一里 一担 are more often something else.
     if unit.word.utf8.count == 1 && unit.word != "%" && !quantity.numeral.isArabic { return nil }
     if quantity.numeral.isPlainOne && unit.word.unicodeScalars.count == 1 { return nil }
-    var number = quantity.number
     var range = quantity.range
-    let text = passage.text
-    for sign in ["零下", "负", "-", "－"] as [StaticString] where text.has(sign, before: range.start) {
-      let start = range.start - sign.utf8CodeUnitCount
-      // A hyphen after a digit or letter is no sign.
-      let before = passage.scalar(before: start)
-      if sign.utf8CodeUnitCount <= 3 && (isHan(before) || NumeralGrammar.digit(before) != nil)
-        && !text.has("负", at: start) && !text.has("零下", at: start)
-      {
-        break
-      }
-      number.low = number.low.negated
-      number.high = number.high.map(\.negated)
-      range.start = start
-      break
-    }
     var name = unit.word
     var perUnit: String?
     if let slash = name.firstIndex(of: "/") {
@@ -49,7 +33,7 @@ struct MeasureExtractor: Extractor {
       perUnit = phrase
       range.end = end
     }
-    let value = MeasureValue(number: number, unit: name, per: perUnit)
+    let value = MeasureValue(number: quantity.number, unit: name, per: perUnit)
     return Mention(
       kind: .measure, range: range, rule: "measure.number-unit", content: .value(.measure(value)),
       confidence: 0.94)

@@ -19,7 +19,7 @@ struct DateGrammar: Sendable {
     if let numeral, numeral.isArabic { return false }
     return words.words.longestMatch(in: text, at: start, limit: limit) != nil
       || text.has("每", at: start) || text.has("前", at: start) || text.has("头", at: start)
-      || text.has("民国", at: start)
+      || text.has("民国", at: start) || text.has("上世纪", at: start) || text.has("本世纪", at: start)
   }
 
   /// The date that begins at `start`, or nil.

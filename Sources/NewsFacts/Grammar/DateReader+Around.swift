@@ -42,24 +42,16 @@ extension DateReader {
       at = start
       return
     }
+    // 下午2:30至4:30: the part of the day holds on.
+    if expression.first.isAfternoon, let hour = second.hour, hour <= 12 { second.isAfternoon = true }
     restate(&second)
     expression.second = second
     if expression.rule == "date.written" { expression.rule = "date.range" }
   }
 
-  /// Where the far end begins after 至 到 — and the like at `offset`.
+  /// Where the far end begins behind 至 到 — and the like at `offset`.
   func connector(at offset: Int) -> Int? {
-    guard offset < limit else { return nil }
-    let (scalar, length) = text.scalar(at: offset)
-    switch scalar {
-    case 0x81F3, 0x5230:
-      return isUntilNow(offset) ? nil : offset + length
-    case 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
-      var end = offset + length
-      if scalar == 0x2014, end < limit, text.has("—", at: end) { end += 3 }
-      return end
-    default: return nil
-    }
+    isUntilNow(offset) ? nil : RangeConnector.end(in: text, at: offset, limit: limit)
   }
 
   /// 至今, but not the 至 of 去年11月至今年3月.

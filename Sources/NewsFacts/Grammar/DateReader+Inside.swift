@@ -16,6 +16,20 @@ extension DateReader {
     return point
   }
 
+  /// 上世纪90年代, 本世纪20年代.
+  mutating func relativeDecade() -> DatePoint? {
+    let isLast = text.has("上世纪", at: at)
+    guard isLast || text.has("本世纪", at: at),
+      let numeral = NumeralGrammar.parse(text, at: at + 9, limit: limit), let tens = numeral.integer,
+      tens % 10 == 0, (0...90).contains(tens), text.has("年代", at: numeral.range.end)
+    else { return nil }
+    var point = DatePoint()
+    point.decade = (isLast ? 190 : 200) + tens / 10
+    at = numeral.range.end + 6
+    readEdge(&point)
+    return point
+  }
+
   mutating func century(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
     at = end

@@ -5,6 +5,8 @@ struct DateReader {
   let words: DateWords
   let passage: Passage
   var at: Int
+  /// The word read is 目前, 未来 or the like, of which no fact need be made.
+  var isOptionalWord = false
 
   var text: [UInt8] { passage.text }
   var limit: Int { passage.range.end }
@@ -31,6 +33,7 @@ struct DateReader {
     expression.isEvery = isEvery
     if first.vague != nil {
       expression.rule = "date.vague"
+      expression.isOptional = isOptionalWord
       return expression
     }
     restate(&first)
@@ -60,6 +63,7 @@ struct DateReader {
   mutating func wordPoint() -> DatePoint? {
     if let first = leadingMonths() { return first }
     if let republican = republicanYear() { return republican }
+    if let decade = relativeDecade() { return decade }
     if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
       switch part {
       case .half, .quarter, .weekday:
@@ -67,7 +71,7 @@ struct DateReader {
         guard isWhole(end) else { return nil }
         at = end
         apply(part, to: &point)
-        readAfterDay(&point)
+        if case .quarter = part { readEdge(&point) } else { readAfterDay(&point) }
         return point
       case .edge(let edge):
         // 年底 and 月初 by themselves; 三年中 is no such thing.
@@ -99,13 +103,14 @@ struct DateReader {
     }
     var point = DatePoint()
     switch word {
-    case .vague(let value, _):
+    case .vague(let value, let isOptional):
       // 未来三天, 过去一年 are lengths of time.
       if NumeralGrammar.parse(text, at: end, limit: limit) != nil, !text.has("一系列", at: end) { return nil }
       // 最近的医疗点 is near in space.
       if text.has("最近", before: end), text.has("的", at: end) { return nil }
       at = end
       point.vague = value
+      isOptionalWord = isOptional
     case .named(let start, let finish):
       at = end
       point.named = (start, finish)
@@ -257,7 +262,7 @@ struct DateReader {
       readAfterDay(&point)
       return point
     }
-    if number <= 24, text.has("时", at: end) || text.has("点", at: end), readClock(&point) { return point }
+    if number <= 24, readClock(&point) { return point }
     return nil
   }
 
@@ -272,11 +277,9 @@ struct DateReader {
   /// The same, and what joins two numbers: 至 到 、 and the dashes.
   static func mayFollowNumber(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x81F3,
-      0x5230,
-      0x3001, 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x3001:
       true
-    default: false
+    default: RangeConnector.joins(scalar)
     }
   }
 
@@ -298,7 +301,7 @@ struct DateReader {
   }
 
   static let distances: [(StaticString, String)] = [
-    ("年", "year"), ("个月", "month"), ("天", "day"), ("个星期", "week"), ("周", "week"),
+    ("年", "year"), ("个月", "month"), ("天", "day"), ("日", "day"), ("个星期", "week"), ("周", "week"),
   ]
 
   mutating func month(_ number: Int, end: Int) -> DatePoint? {

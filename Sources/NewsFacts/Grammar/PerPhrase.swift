@@ -6,21 +6,19 @@ struct PerPhrase: Sendable {
 
   /// 每… that ends at `offset`, with where it starts and what it is per: 每个工作室 is `工作室`, 每人每年 `人年`.
   func before(_ offset: Int, in passage: Passage) -> (start: Int, unit: String)? {
+    // 每餐补贴5元: a verb may stand between the unit and the sum.
     var end = offset
+    if let verb = PerPhrase.verbs.first(where: { passage.text.has($0, before: offset) }) {
+      end -= verb.utf8CodeUnitCount
+    }
     var parts: [String] = []
     while let (start, unit) = single(endingAt: end, in: passage), parts.count < 3 {
       parts.insert(unit, at: 0)
       end = start
     }
-    if parts.isEmpty, let verb = PerPhrase.verbs.first(where: { passage.text.has($0, before: offset) }),
-      let (start, unit) = single(endingAt: offset - verb.utf8CodeUnitCount, in: passage)
-    {
-      return (start, unit)
-    }
     return parts.isEmpty ? nil : (end, parts.joined())
   }
 
-  /// 每餐补贴5元: a verb between the unit and the sum.
   private static let verbs: [StaticString] = ["补贴", "补助", "奖励", "收费", "只需", "仅需", "约"]
 
   private func single(endingAt end: Int, in passage: Passage) -> (Int, String)? {

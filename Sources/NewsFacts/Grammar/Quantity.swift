@@ -132,7 +132,7 @@ final class Passage: Sendable {
   }
 
   /// Text without full stops must not make every sentence the whole page.
-  private static let longestSentence = 1200
+  private static let longestSentence = 600
 
   /// At most so many bytes on either side of `inner`, cut between characters.
   private func clipped(_ sentence: ByteRange<Repaired>, around inner: ByteRange<Repaired>) -> ByteRange<

@@ -62,6 +62,7 @@ struct QuantityScanner: Sendable {
       quantity.currencyBefore = code
       quantity.core.start = start
     }
+    addSign(&quantity, in: passage)
     quantity.range = quantity.core
     addApproximators(&quantity, in: passage)
     if numeral.isBareMultiplier && quantity.number.approximation == nil { return nil }
@@ -103,6 +104,37 @@ struct QuantityScanner: Sendable {
     passage.scalar(before: offset) == 0x20 ? offset - 1 : offset
   }
 
+  /// A minus, 负 or 零下 before the number. 零下 holds for both ends of a range, a minus for its own.
+  private func addSign(_ quantity: inout Quantity, in passage: Passage) {
+    let text = passage.text
+    let start = quantity.core.start
+    var high = quantity.number.high
+    if text.has("零下", before: start) {
+      quantity.core.start -= 6
+      high = high?.negated
+    } else if text.has("负", before: start), !text.has("正负", before: start) {
+      quantity.core.start -= 3
+    } else if quantity.numeral.isArabic,
+      let (sign, length) = text.scalar(before: start, from: passage.range.start),
+      sign == 0x2D || sign == 0xFF0D || sign == 0x2212,
+      !isNumberOrLetter(passage.scalar(before: start - length))
+    {
+      quantity.core.start -= length
+    } else {
+      return
+    }
+    let low = quantity.number.low.negated
+    quantity.number.low = high.map { min(low, $0) } ?? low
+    quantity.number.high = high.map { max(low, $0) }
+  }
+
+  private func isNumberOrLetter(_ scalar: UInt32) -> Bool {
+    NumeralGrammar.mayBegin(scalar) || (scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A)
+      || scalar == 0x2D || scalar == 0x29 || scalar == 0xFF09 || scalar == 0x25 || scalar == 0x5E74
+      || scalar == 0x6708
+      || scalar == 0x65E5
+  }
+
   /// Ordinals, fixed phrases, names and numbers of things are none.
   private func isNumber(_ numeral: Numeral, in passage: Passage) -> Bool {
     let before = passage.scalar(before: numeral.range.start)
@@ -112,7 +144,10 @@ struct QuantityScanner: Sendable {
       if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80 { return false }
       if before == 0x2E || before == 0xB7 || before == 0x2F { return false }
       // 1 000万: whether the space groups digits or parts two numbers, nothing says.
-      if before == 0x20, NumeralGrammar.digit(passage.scalar(before: numeral.range.start - 1)) != nil {
+      if let (space, length) = passage.text.scalar(before: numeral.range.start, from: passage.range.start),
+        space == 0x20 || space == 0x3000 || space == 0xA0,
+        NumeralGrammar.digit(passage.scalar(before: numeral.range.start - length)) != nil
+      {
         return false
       }
       let after = passage.scalar(at: numeral.range.end)
@@ -199,7 +234,8 @@ struct QuantityScanner: Sendable {
   // MARK: Ranges
 
   private func addRange(_ quantity: inout Quantity, in passage: Passage) {
-    guard quantity.number.high == nil, let next = connector(in: passage, at: quantity.core.end),
+    guard quantity.number.high == nil,
+      let next = RangeConnector.end(in: passage.text, at: quantity.core.end, limit: passage.range.end),
       let second = NumeralGrammar.parse(passage.text, at: next, limit: passage.range.end),
       !second.isBareMultiplier
     else { return }
@@ -213,18 +249,6 @@ struct QuantityScanner: Sendable {
     quantity.unit = unit
     quantity.unitRange = ByteRange(second.range.end, unitEnd)
     quantity.core.end = unitEnd
-  }
-
-  /// 至 到 — － - ～ between two ends; where they begin the second.
-  private func connector(in passage: Passage, at offset: Int) -> Int? {
-    let (text, limit) = (passage.text, passage.range.end)
-    guard offset < limit else { return nil }
-    let (scalar, length) = text.scalar(at: offset)
-    switch scalar {
-    case 0x81F3, 0x5230, 0x2014, 0x2013, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x2500:
-      return offset + length
-    default: return nil
-    }
   }
 
   /// The low end takes the high end's multiplier where it has none and the number written is the smaller:

@@ -52,8 +52,13 @@ struct DateResolver {
         first.year = end.year
         first.anchor = .text
       }
-      if let a = first.days, let b = end.days, b.last < a.first, far.year == nil, far.relativeYear == nil {
-        end.year = end.year.map { $0 + 1 }
+      if let a = first.days, let b = end.days, b.last < a.first {
+        // 11月至3月 ends in the next year; 12月25日至2024年1月5日 begins in the year before.
+        if far.year == nil, far.relativeYear == nil {
+          end.year = end.year.map { $0 + 1 }
+        } else if expression.first.year == nil, expression.first.relativeYear == nil {
+          first.year = first.year.map { $0 - 1 }
+        }
       }
       second = end
     }

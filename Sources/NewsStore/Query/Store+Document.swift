@@ -58,12 +58,12 @@ private struct DocumentReading {
     guard agrees else { throw CompactColumnError() }
     return StoredDocument(
       source: source, repaired: repaired,
-      page: try page(content, name: name, findings: findings.filter { $0.stage == .layout }),
+      page: try page(content, name: name),
       extractionFindings: findings.filter { $0.stage == .extract },
       published: DocumentReading.published(row[8], origin: row[9]), contentHash: row[1])
   }
 
-  private func page(_ content: Int64, name: String, findings: [Finding]) throws -> Page {
+  private func page(_ content: Int64, name: String) throws -> Page {
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -88,7 +88,7 @@ private struct DocumentReading {
         let digits = String(index + 1)
         return Article(
           id: name + "-a" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits, parts: parts)
-      }, findings: findings)
+      })
   }
 
   private func findings(_ content: Int64) throws -> [Finding] {

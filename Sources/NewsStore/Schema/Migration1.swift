@@ -120,7 +120,7 @@ enum Migration1 {
     CREATE TABLE finding (
       content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
       position INTEGER NOT NULL,
-      stage TEXT NOT NULL CHECK (stage IN ('read', 'repair', 'layout', 'extract')),
+      stage TEXT NOT NULL CHECK (stage IN ('read', 'repair', 'extract')),
       -- Of the source; null where it concerns the whole.
       start_byte INTEGER,
       end_byte INTEGER,

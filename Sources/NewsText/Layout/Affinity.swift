@@ -9,21 +9,25 @@ struct Affinity {
   private let mask: Int
   private var count = 0
 
+  private static let mostBytes = 6000
   private static let mostPairs = 240
 
   init(_ text: [UInt8], _ ranges: some Sequence<ByteRange<Repaired>>) {
     table = [UInt64](repeating: 0, count: 512)
     mask = table.count - 1
+    var scanned = 0
     for range in ranges {
       var before: UInt32 = 0
       var at = range.start
-      while at < range.end && count < Affinity.mostPairs {
+      while at < range.end && count < Affinity.mostPairs, scanned < Affinity.mostBytes {
         let (scalar, length) = text.scalar(at: at)
         at += length
+        scanned += length
         let counts = isHan(scalar) && !Affinity.isCommon(scalar)
         if counts && before != 0 { insert(UInt64(before) << 32 | UInt64(scalar)) }
         before = counts ? scalar : 0
       }
+      if scanned >= Affinity.mostBytes { return }
     }
   }
 

@@ -211,7 +211,7 @@ public struct LayoutAnalyser: Sendable {
       let number = String(10_000 + index + 1).dropFirst()
       articles.append(Article(id: "\(document.name)-a\(number)", parts: parts))
     }
-    return Page(parts: lines.map { kinds[$0.range] ?? $0 }, articles: articles, findings: [])
+    return Page(parts: lines.map { kinds[$0.range] ?? $0 }, articles: articles)
   }
 
   /// Captions come last on a page whose titles follow their articles. The last run of headings there holds more

@@ -50,9 +50,6 @@ public struct Page: Sendable {
   /// Every line of the repaired text, in its order: the parts tile the page, line ends apart.
   public let parts: [Part]
   public let articles: [Article]
-  public let findings: [Finding]
 
-  public init(parts: [Part], articles: [Article], findings: [Finding]) {
-    (self.parts, self.articles, self.findings) = (parts, articles, findings)
-  }
+  public init(parts: [Part], articles: [Article]) { (self.parts, self.articles) = (parts, articles) }
 }

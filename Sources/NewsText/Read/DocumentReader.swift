@@ -55,18 +55,24 @@ public struct DocumentReader: Sendable {
   }
 
   /// Reads a file and calls `body` with each document in it; a file of JSON Lines holds many.
-  /// - Throws: `ReadError`, or what `body` throws.
-  public func read(_ file: File, _ body: (SourceDocument) throws -> Void) throws {
+  /// - Parameter failed: gets each bad record of JSON Lines, and the others are read; throws it where not given.
+  /// - Throws: `ReadError`, or what `failed` and `body` throw.
+  public func read(
+    _ file: File, failed: (ReadError) throws -> Void = { throw $0 }, _ body: (SourceDocument) throws -> Void
+  ) throws {
     let bytes = try DocumentReader.bytes(of: file)
-    try read(bytes, name: file.name, body)
+    try read(bytes, name: file.name, failed: failed, body)
   }
 
   /// Reads documents from bytes already in memory; `name` decides the format where it is `auto`.
-  public func read(_ bytes: [UInt8], name: String, _ body: (SourceDocument) throws -> Void) throws {
+  public func read(
+    _ bytes: [UInt8], name: String, failed: (ReadError) throws -> Void = { throw $0 },
+    _ body: (SourceDocument) throws -> Void
+  ) throws {
     guard !bytes.isEmpty else { throw ReadError.empty(name) }
-    switch format == .auto ? DocumentReader.format(of: bytes, name: name) : format {
+    switch format == .auto ? try DocumentReader.format(of: bytes, name: name) : format {
     case .hocr: try body(try HOCRReader.read(bytes, name: name))
-    case .jsonl: try JSONLinesReader(name: name).read(bytes, body)
+    case .jsonl: try JSONLinesReader(name: name).read(bytes, failed: failed, body)
     default:
       let decoded = try TextDecoder(encoding: encoding).decode(bytes, name: name)
       try body(
@@ -75,12 +81,20 @@ public struct DocumentReader: Sendable {
     }
   }
 
-  private static func format(of bytes: [UInt8], name: String) -> Input {
+  private static func format(of bytes: [UInt8], name: String) throws(ReadError) -> Input {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if ending == "jsonl" { return .jsonl }
     if ending == "hocr" { return .hocr }
     let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    return head.contains("ocr_page") && head.contains("<") ? .hocr : .text
+    if head.contains("ocr_page") && head.contains("<") { return .hocr }
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.prefix(14).lowercased()
+    if start.hasPrefix("<?xml") || start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+      || start.hasPrefix("<alto")
+    {
+      throw .badMarkup(
+        name, reason: "is markup but not hOCR; give its text, or --from text to read it as it is")
+    }
+    return .text
   }
 
   private static func bytes(of file: File) throws(ReadError) -> [UInt8] {

@@ -5,7 +5,10 @@ internal import Foundation
 struct JSONLinesReader {
   let name: String
 
-  func read(_ bytes: [UInt8], _ body: (SourceDocument) throws -> Void) throws {
+  /// A bad record goes to `failed`, and the work goes on with the next one.
+  func read(
+    _ bytes: [UInt8], failed: (ReadError) throws -> Void, _ body: (SourceDocument) throws -> Void
+  ) throws {
     var line = 0
     var start = 0
     while start < bytes.count {
@@ -13,7 +16,16 @@ struct JSONLinesReader {
       while end < bytes.count && bytes[end] != 0x0A { end += 1 }
       line += 1
       let record = bytes[start..<end]
-      if record.contains(where: { $0 > 0x20 }) { try body(try document(record, line: line)) }
+      if record.contains(where: { $0 > 0x20 }) {
+        let parsed: SourceDocument?
+        do throws(ReadError) {
+          parsed = try document(record, line: line)
+        } catch {
+          try failed(error)
+          parsed = nil
+        }
+        if let parsed { try body(parsed) }
+      }
       start = end + 1
     }
   }

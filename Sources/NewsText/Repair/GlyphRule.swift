@@ -55,7 +55,8 @@ struct GlyphRule {
     }
     for index in runs.indices { runs[index].chargeIntactSigns() }
     let worth = GlyphRule.worthEvaluating(runs)
-    guard !worth.isEmpty else { return [] }
+    let points = runs.flatMap(\.clues.points)
+    guard !worth.isEmpty else { return points }
     for index in worth { evaluate(&runs[index], in: source, worker: &worker) }
     let path = GlyphRule.mostLikelyStates(runs)
     var edits: [Edit<Source>] = []
@@ -72,7 +73,8 @@ struct GlyphRule {
       edits += pairBrackets(taken, over: stretch, classes: GlyphRule.states[path[first]], in: source)
       first = last + 1
     }
-    return edits
+    let taken = Set(edits.map(\.range))
+    return (edits + points.filter { !taken.contains($0.range) }).sorted { $0.range < $1.range }
   }
 
   /// Brackets pair over line ends, which the lattice does not see: where a closing mark lacks its opening one,
@@ -299,6 +301,8 @@ struct GlyphRule {
     /// Signs that stand undamaged.
     var intactMarks = 0
     var intactDigits = 0
+    /// 郾 between two digits is a decimal point, whatever else the font shows: 3郾2亿元.
+    var points: [Edit<Source>] = []
 
     /// What a font damaged so could save here at the most.
     func mostGain(_ classes: ShiftedGlyphs.Classes) -> Int {
@@ -314,6 +318,12 @@ struct GlyphRule {
     while at < range.end {
       let (scalar, length) = source.scalar(at: at)
       at += length
+      if scalar == 0x90FE, isDigit(before), at < range.end, isDigit(source.scalar(at: at).value) {
+        clues.points.append(
+          Edit(
+            range: ByteRange(at - length, at), replacement: [0x2E], rule: "glyph.point", confidence: 0.95,
+            characters: 1))
+      }
       if let sign = glyphs.sign(behind: scalar) {
         let gain = gain(
           of: sign, scalar, before: before, after: at < range.end ? source.scalar(at: at).value : 0)

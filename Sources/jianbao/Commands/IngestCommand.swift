@@ -25,11 +25,10 @@ struct IngestCommand: ParsableCommand {
   @OptionGroup var jobs: JobsOption
 
   func run() throws {
-    let store = try Store.open(store.database, create: true)
-    defer { store.close() }
     let pipeline = try Pipeline()
     let options = Pipeline.Options(published: published.published)
-    var ingestion = Ingestion(store: store)
+    var ingestion = try Ingestion(database: store.database)
+    defer { ingestion.close() }
     var hasFailed = false
     do {
       let run = DocumentRun(source: input.source, jobs: jobs.jobsOrCores)
@@ -52,14 +51,22 @@ struct IngestCommand: ParsableCommand {
 
 /// Documents on their way into a store.
 private struct Ingestion {
-  let store: Store
+  private let database: String
+  private var store: Store?
   private(set) var summary = IngestSummary()
   private(set) var hasFailed = false
   /// What each document of this run was, by its name.
   private var hashes: [String: String] = [:]
   private let version = ProgramVersion(program: "jianbao " + Jianbao.version, icu: icuVersion)
 
-  init(store: Store) { self.store = store }
+  /// A database that is there is opened at once, to say early what is wrong with it; a new one is made by the
+  /// first document, so that a run in which none can be read leaves nothing.
+  init(database: String) throws {
+    self.database = database
+    if FileManager.default.fileExists(atPath: database) { store = try Store.open(database, create: true) }
+  }
+
+  func close() { store?.close() }
 
   static func prepare(_ processed: ProcessedDocument) -> Result<PreparedDocument, StoreError> {
     do throws(StoreError) {
@@ -80,12 +87,19 @@ private struct Ingestion {
           "\(document.name): another document of this run has the same name; "
             + "name the folder that holds both, with --recursive")
       }
-      summary.add(try store.ingest(document, by: version))
+      summary.add(try openStore().ingest(document, by: version))
       showProgress()
     } catch {
       guard case .inconsistent = error else { throw error }
       fail(error.description)
     }
+  }
+
+  private mutating func openStore() throws(StoreError) -> Store {
+    if let store { return store }
+    let new = try Store.open(database, create: true)
+    store = new
+    return new
   }
 
   private mutating func fail(_ message: String) {

@@ -1,0 +1,23 @@
+internal import Words
+
+/// What joins the two ends of a range: 至 到 and the dashes and tildes of print.
+enum RangeConnector {
+  /// Whether a character joins two ends.
+  @inline(__always)
+  static func joins(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x81F3, 0x5230, 0x2014, 0x2013, 0x2015, 0x2212, 0xFF0D, 0x2D, 0x7E, 0xFF5E, 0x301C, 0x223C, 0x2500:
+      true
+    default: false
+    }
+  }
+
+  /// Where the far end begins behind a connector at `offset`; nil where none stands there. — may be doubled.
+  static func end(in text: [UInt8], at offset: Int, limit: Int) -> Int? {
+    guard offset < limit else { return nil }
+    let (scalar, length) = text.scalar(at: offset)
+    guard joins(scalar) else { return nil }
+    let end = offset + length
+    return scalar == 0x2014 && end < limit && text.has("—", at: end) ? end + 3 : end
+  }
+}
