@@ -4,11 +4,9 @@ internal import Words
 /// From an article to its facts: mentions, one reading for each stretch, values in context.
 struct FactExtractor: Sendable {
   private let extractors: Extractors
-  private let places: Places
 
   init() throws(DictionaryError) {
     extractors = try Extractors()
-    places = try Places()
   }
 
   func facts(
@@ -46,7 +44,7 @@ struct FactExtractor: Sendable {
       }
       passages.append(passage)
     }
-    entries = NameResolver(places: places, passages: passages).resolve(entries)
+    entries = NameResolver(places: extractors.places, passages: passages).resolve(entries)
     var dates = DateResolver(publication: published, words: extractors.dateWords)
     var current = -1
     for entry in entries {

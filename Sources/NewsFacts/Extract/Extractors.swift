@@ -4,6 +4,7 @@ internal import Words
 struct Extractors: Sendable {
   let scanner: QuantityScanner
   let dateWords: DateWords
+  let places: Places
   let all: [any Extractor]
   let classes: CharacterClasses
 
@@ -12,12 +13,14 @@ struct Extractors: Sendable {
     let per = PerPhrase(units: units)
     scanner = try QuantityScanner(units: units)
     dateWords = try DateWords()
-    let organisations = try OrganisationExtractor(units: units)
+    places = try Places()
+    let boundaries = try Extractors.boundaries()
+    let organisations = try OrganisationExtractor(units: units, places: places, boundaries: boundaries)
     classes = CharacterClasses(isDate: dateWords.mayBegin, isEnding: organisations.endings.mayBegin)
     all = [
       DateExtractor(grammar: DateGrammar(words: dateWords)),
       try AmountExtractor(units: units, per: per),
-      try CountExtractor(nouns: try NounPhrase()),
+      try CountExtractor(nouns: try NounPhrase(boundaries: boundaries)),
       organisations,
       try CaseNameExtractor(),
       DurationExtractor(units: units),
@@ -25,5 +28,14 @@ struct Extractors: Sendable {
       MeasureExtractor(per: per),
       try DocumentExtractor(),
     ]
+  }
+
+  /// Words that end a name or a noun phrase: verbs, prepositions, adverbs, titles.
+  private static func boundaries() throws(DictionaryError) -> Lexicon<Bool> {
+    var boundaries = Lexicon<Bool>()
+    for table in ["organisations/boundaries", "counts/verbs"] {
+      for row in try Table.embedded(table).rows { boundaries.insert(row[0], true) }
+    }
+    return boundaries
   }
 }

@@ -35,7 +35,9 @@ final class OrganisationExtractor: Extractor {
   /// In bytes: what stands between a place and the ending of a name.
   private static let longestModifier = 3 * 18
 
-  init(units: Units) throws(DictionaryError) {
+  init(
+    units: Units, places: Places, boundaries: Lexicon<Bool>
+  ) throws(DictionaryError) {
     self.units = units
     var bodies = Lexicon<Body>()
     for row in try Table.embedded("organisations/bodies").rows {
@@ -53,13 +55,10 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("organisations/expansions").rows { expansions.insert(row[0], row[1]) }
     var generic = Lexicon<Bool>()
     for row in try Table.embedded("organisations/generic").rows { generic.insert(row[0], true) }
-    var boundaries = Lexicon<Bool>()
-    for row in try Table.embedded("organisations/boundaries").rows { boundaries.insert(row[0], true) }
-    for row in try Table.embedded("counts/verbs").rows { boundaries.insert(row[0], true) }
     var periodicals = Lexicon<Bool>()
     for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
-    (self.boundaries, self.periodicals, places) = (boundaries, periodicals, try Places())
+    (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {

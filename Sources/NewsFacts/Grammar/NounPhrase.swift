@@ -12,10 +12,7 @@ struct NounPhrase: Sendable {
   /// Words between the number and the 的 that its noun follows.
   private static let longestModifier = 3 * 18
 
-  init() throws(DictionaryError) {
-    var boundaries = Lexicon<Bool>()
-    for row in try Table.embedded("organisations/boundaries").rows { boundaries.insert(row[0], true) }
-    for row in try Table.embedded("counts/verbs").rows { boundaries.insert(row[0], true) }
+  init(boundaries: Lexicon<Bool>) throws(DictionaryError) {
     self.boundaries = boundaries
     var nouns = Lexicon<Bool>()
     for row in try Table.embedded("counts/nouns").rows { nouns.insert(row[0], true) }
