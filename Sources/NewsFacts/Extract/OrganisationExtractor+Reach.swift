@@ -1,0 +1,174 @@
+internal import Words
+
+/// How far to the left of its ending a name reaches.
+extension OrganisationExtractor {
+  /// What stands before an ending: how far the name reaches, and what it begins with.
+  struct Reach {
+    var start: Int
+    var place: Places.Place?
+    var body: Mention?
+    var hasQuotation = false
+    var hasUnknown = false
+    var tokens = 0
+  }
+
+  /// Walks from the ending leftwards, word by word.
+  func reach(
+    before suffixStart: Int, endingLength: Int, in passage: Passage, known: [Mention]
+  ) -> Reach {
+    var reach = Reach(start: suffixStart)
+    var index = passage.tokenIndex(from: suffixStart)
+    // The ending may begin inside a word (中级|人民法院): the rest of that word belongs to the name.
+    index -= 1
+    while index >= 0 {
+      let token = passage.tokens[index]
+      let range = ByteRange<Repaired>(token.range.start, min(token.range.end, suffixStart))
+      guard suffixStart - range.start <= OrganisationExtractor.longestModifier else { break }
+      if let body = OrganisationExtractor.mention(endingAt: range.end, in: known), range.end <= suffixStart {
+        reach.start = body.range.start
+        reach.body = body
+        reach.place = nil
+        break
+      }
+      let first = passage.scalar(at: range.start)
+      if first == 0x201D {
+        // A quoted name inside: “专业社工+志愿服务”工作室.
+        guard let open = quotation(closingAt: range.start, in: passage) else { break }
+        reach.start = open
+        reach.hasQuotation = true
+        index = passage.tokenIndex(from: open) - 1
+        continue
+      }
+      if first == 0xB7 {
+        reach.start = range.start
+        index -= 1
+        continue
+      }
+      guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else {
+        break
+      }
+      if let place = place(
+        endingAt: range.end, from: passage.range.start, in: passage, next: reach, endingLength: endingLength)
+      {
+        reach.start = place.start
+        // The nearest place is the body's own; those before it only say where it lies.
+        if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
+        index = passage.tokenIndex(from: place.start) - 1
+        reach.tokens += 1
+        if let body = OrganisationExtractor.mention(endingAt: place.start, in: known) {
+          // 国家税务总局宁夏回族自治区税务局: the branch of a body.
+          reach.start = body.range.start
+          reach.body = body
+          break
+        }
+        // Only further places may stand before a place.
+        if !isPlaceBefore(place.start, in: passage) { break }
+        continue
+      }
+      if reach.place != nil { break }
+      if boundaries.match(in: passage.text, from: range.start, to: range.end) != nil
+        || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E
+        || first == 0x53CA
+      {
+        // 志愿服务和社会工作孵化基地: 和 stands inside where a place begins the name.
+        guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else {
+          break
+        }
+        reach.start = start.start
+        reach.place = start.place
+        break
+      }
+      reach.start = range.start
+      reach.tokens += 1
+      if token.origin == .unknown || range.count == 3 { reach.hasUnknown = true }
+      index -= 1
+    }
+    return reach
+  }
+
+  /// 家, 所, 座 alone stand after a number or 这: what follows is counted, not named.
+  func isClassifier(_ token: Token, in passage: Passage) -> Bool {
+    guard token.range.count <= 6 else { return false }
+    if let (unit, end) = units.after.longestMatch(
+      in: passage.text, at: token.range.start, limit: token.range.end),
+      end == token.range.end, unit.has({ if case .classifier = $0 { true } else { false } })
+    {
+      // 双 of 双善公司 is no pair: no number stands before it.
+      let before = passage.scalar(before: token.range.start)
+      return token.range.count == 3
+        && (NumeralGrammar.mayBegin(before) || isRemainder(before) || before == 0x8FD9 || before == 0x90A3
+          || before == 0x6BCF || before == 0x67D0 || before == 0x5404 || before == 0x540D)
+    }
+    let first = passage.scalar(at: token.range.start)
+    return first == 0x8FD9 || first == 0x90A3 || first == 0x6B64 || first == 0x5176
+  }
+
+  /// The mention that ends at `end`; they are in order and apart. O(log n).
+  static func mention(endingAt end: Int, in mentions: [Mention]) -> Mention? {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].range.end < end { low = middle + 1 } else { high = middle }
+    }
+    return low < mentions.count && mentions[low].range.end == end ? mentions[low] : nil
+  }
+
+  func quotation(closingAt end: Int, in passage: Passage) -> Int? {
+    var at = end
+    for _ in 0..<14 {
+      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start) else {
+        return nil
+      }
+      at -= length
+      if scalar == 0x201C { return at }
+      if isClauseEnd(scalar) || scalar == 0x201D { return nil }
+    }
+    return nil
+  }
+
+  /// The longest place name that ends at `end`. A one-character country stands only right before the rest.
+  func place(
+    endingAt end: Int, from start: Int, in passage: Passage, next: Reach, endingLength: Int = 0
+  ) -> (place: Places.Place, start: Int)? {
+    guard
+      let (place, at) = places.names.longestMatch(
+        in: passage.text, endingAt: end, from: start, characters: 12),
+      passage.isTokenBoundary(at)
+    else { return nil }
+    if place.isShort && end - at == 3 && (next.tokens > 0 || endingLength < 9) { return nil }
+    return (place, at)
+  }
+
+  func isPlaceBefore(_ offset: Int, in passage: Passage) -> Bool {
+    guard
+      let (place, start) = places.names.longestMatch(
+        in: passage.text, endingAt: offset, from: passage.range.start, characters: 12)
+    else { return false }
+    // A party name or another division, not the end of a longer word.
+    return !(place.isShort && offset - start == 3) && passage.isTokenBoundary(start)
+  }
+
+  func placeBeforeConjunction(_ index: Int, in passage: Passage) -> (start: Int, place: Places.Place)? {
+    var at = index - 1
+    var passed = 0
+    while at >= 0, passed < 4 {
+      let token = passage.tokens[at]
+      guard isHan(passage.scalar(at: token.range.start)),
+        boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
+      else { return nil }
+      // Another body ends here: 和 joins two.
+      if let ending = endings[passage.text.text(token.range)], ending.role != .weak { return nil }
+      if passed > 0,
+        let place = place(
+          endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),
+        place.place.code != nil
+      {
+        return (place.start, place.place)
+      }
+      passed += 1
+      at -= 1
+    }
+    return nil
+  }
+}
