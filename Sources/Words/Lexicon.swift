@@ -19,8 +19,6 @@ public struct Lexicon<Value: Sendable>: Sendable {
     trie.insert(word.unicodeScalars.lazy.map(\.value), payload: values.count)
   }
 
-  public var isEmpty: Bool { values.isEmpty }
-
   /// Whether a word may begin with this character.
   @inlinable @inline(__always)
   public func mayBegin(_ scalar: UInt32) -> Bool { filter.mayBegin(scalar) }

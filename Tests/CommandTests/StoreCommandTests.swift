@@ -86,4 +86,37 @@ import Testing
     #expect(result.errors.contains("empty.txt: is empty"))
     #expect(result.lines.contains { $0.hasPrefix("documents added") && $0.hasSuffix(" 1") })
   }
+
+  @Test func aRunThatReadsNothingLeavesNoDatabase() throws {
+    let command = try Command()
+    let result = try command("ingest", "none.txt", "--db", "news.db")
+    #expect(result.code == 1)
+    #expect(result.errors == "error: none.txt: no such file\n")
+    #expect(!FileManager.default.fileExists(atPath: command.folder.appendingPathComponent("news.db").path))
+  }
+
+  /// A bad record is named with its line, and the records around it are read.
+  @Test func aBadRecordDoesNotStopTheOthers() throws {
+    let command = try Command()
+    try command.write(
+      "news.jsonl",
+      """
+      {"id":"a","text":"投资3亿元。"}
+      {bad
+      {"id":"b","text":"投资4亿元。"}
+
+      """)
+    let result = try command("extract", "news.jsonl")
+    #expect(result.code == 1)
+    #expect(result.lines.count == 2)
+    #expect(result.errors == "error: news.jsonl:2: is not a JSON object\n")
+  }
+
+  @Test func otherMarkupIsNotReadAsProse() throws {
+    let command = try Command()
+    try command.write("page.xml.txt", "<?xml version=\"1.0\"?>\n<alto><String CONTENT=\"3亿元\"/></alto>\n")
+    let result = try command("extract", "page.xml.txt")
+    #expect(result.code == 1)
+    #expect(result.errorLines.count == 1)
+  }
 }

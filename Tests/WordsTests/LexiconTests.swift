@@ -24,7 +24,6 @@ import Words
     var random = SplitMix64(seed)
     var naive = NaiveLexicon()
     var lexicon = Lexicon<Int>()
-    #expect(lexicon.isEmpty)
     for number in 0..<random.among(1...40) {
       let word = word(4, using: &random)
       lexicon.insert(word, number)

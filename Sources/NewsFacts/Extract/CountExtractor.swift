@@ -90,7 +90,7 @@ struct CountExtractor: Extractor {
     if quantity.numeral.isPlainOne || quantity.sharesUnit { return nil }
     if let (_, nounEnd) = countedNouns.longestMatch(in: passage.text, at: end, limit: passage.range.end),
       countedNouns[passage.text.text(ByteRange<Repaired>(end, nounEnd))] != "rank",
-      isWholeNoun(from: end, to: nounEnd, in: passage)
+      passage.isTokenBoundary(nounEnd)
     {
       let length = (nounEnd - end) / 3
       // 两地, 两国, 三省 speak of places named before.
@@ -104,15 +104,11 @@ struct CountExtractor: Extractor {
       token.range.start == end,
       case let start = token.range.end, start - end <= 9,
       let (_, nounEnd) = countedNouns.longestMatch(in: passage.text, at: start, limit: passage.range.end),
-      nounEnd - start >= 6, isWholeNoun(from: start, to: nounEnd, in: passage)
+      nounEnd - start >= 6, passage.isTokenBoundary(nounEnd)
     {
       return unclassified(quantity, nounEnd: nounEnd, in: passage)
     }
     return total(quantity, in: passage)
-  }
-
-  private func isWholeNoun(from start: Int, to end: Int, in passage: Passage) -> Bool {
-    passage.isTokenBoundary(end)
   }
 
   private func unclassified(_ quantity: Quantity, nounEnd: Int, in passage: Passage) -> Mention {

@@ -88,8 +88,11 @@ struct DocumentExtractor: Extractor {
     at += 3
     guard text.has("规划", at: at) else { return nil }
     at += 6
-    if text.has(DocumentExtractor.outline, at: at) {
-      at += DocumentExtractor.outline.utf8CodeUnitCount
+    if text.has("和", at: at), let year = NumeralGrammar.parse(text, at: at + 3, limit: passage.range.end),
+      text.has("年远景目标纲要", at: year.range.end)
+    {
+      // 和2035年远景目标纲要
+      at = year.range.end + 21
     } else if text.has("纲要", at: at) {
       at += 6
     }
@@ -110,8 +113,6 @@ struct DocumentExtractor: Extractor {
       kind: .document, range: range, rule: "document.plan",
       content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)
   }
-
-  private static let outline: StaticString = "和2035年远景目标纲要"
 
   private func law(at start: Int, in passage: Passage) -> Mention? {
     guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else {

@@ -78,7 +78,7 @@ final class OrganisationExtractor: Extractor {
       guard
         let (body, end) = bodies.longestMatch(
           in: passage.text, at: token.range.start, limit: passage.range.end),
-        isTokenEnd(end, in: passage), isFree(ByteRange(token.range.start, end), body, token, in: passage)
+        passage.isTokenBoundary(end), isFree(ByteRange(token.range.start, end), body, token, in: passage)
       else { continue }
       skipTo = end
       // 中国外交部 is 外交部.
@@ -97,10 +97,6 @@ final class OrganisationExtractor: Extractor {
   /// A short form of two characters must be a word of the lattice: 北大 is not in 东北大地.
   func isFree(_ range: ByteRange<Repaired>, _ body: Body, _ token: Token, in passage: Passage) -> Bool {
     range.count > 6 || token.range == range
-  }
-
-  func isTokenEnd(_ offset: Int, in passage: Passage) -> Bool {
-    passage.isTokenBoundary(offset)
   }
 
   func periodicals(in passage: Passage) -> [Mention] {
@@ -126,7 +122,7 @@ final class OrganisationExtractor: Extractor {
     for at in passage.anchors.endings {
       endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
         let range = ByteRange<Repaired>(at, end)
-        if isTokenEnd(end, in: passage) && isEnding(range, in: passage) { found.append((range, ending)) }
+        if passage.isTokenBoundary(end) && isEnding(range, in: passage) { found.append((range, ending)) }
       }
     }
     found.sort { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }

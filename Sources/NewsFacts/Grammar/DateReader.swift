@@ -235,11 +235,11 @@ struct DateReader {
       return nil
     }
     let end = skipSpace(numeral.range.end)
-    guard mayGoOn(end) else { return nil }
+    guard DateReader.isUnit(passage.scalar(at: end)) else { return nil }
     var point = DatePoint()
     if numeral.digitCount != 4, let point = distance(number, end: end) { return point }
     if text.has("年", at: end) {
-      guard numeral.digitCount == 4, (1000...2999).contains(number) || numeral.digitCount == 2 else {
+      guard numeral.digitCount == 4, (1000...2999).contains(number) else {
         return decade(numeral, number)
       }
       at = end + 3
@@ -267,8 +267,8 @@ struct DateReader {
   }
 
   /// What follows a number in a date: 年 月 日 号 时 点 世 天 周 个 and the colon of the clock.
-  func mayGoOn(_ offset: Int) -> Bool {
-    switch passage.scalar(at: offset) {
+  static func isUnit(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A: true
     default: false
     }
@@ -276,11 +276,7 @@ struct DateReader {
 
   /// The same, and what joins two numbers: 至 到 、 and the dashes.
   static func mayFollowNumber(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x65F6, 0x70B9, 0x4E16, 0x5929, 0x5468, 0x4E2A, 0x3A, 0xFF1A, 0x3001:
-      true
-    default: RangeConnector.joins(scalar)
-    }
+    isUnit(scalar) || scalar == 0x3001 || RangeConnector.joins(scalar)
   }
 
   /// 三天前, 两年后: a date at the grain of its unit.

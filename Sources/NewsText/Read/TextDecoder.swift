@@ -50,6 +50,7 @@ struct TextDecoder {
     if let utf16 = utf16(sample) { return (utf16, 0) }
     if errors == 0 { return ("UTF-8", 0) }
     let chinese = ["GB18030", "Big5"]
+    // Where ICU has no guess the last line decides.
     let guesses = (try? Charset.detect(sample)) ?? []
     if let best = guesses.first(where: { chinese.contains($0.name) }) { return (best.name, 0) }
     return sequences > errors ? ("UTF-8", 0) : ("GB18030", 0)
