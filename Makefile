@@ -6,6 +6,8 @@ DATABASE := out/pages.db
 RELEASE := swift build -c release --product jianbao --static-swift-stdlib
 JIANBAO := .build/release/jianbao
 
+WORDS := Dictionaries/compiled/words.bin
+
 .PHONY: run test build setup install lint format record benchmark clean
 
 run: build
@@ -17,10 +19,18 @@ run: build
 	@echo "The facts of the sample pages are in $(CURDIR)/$(DATABASE)"
 	@echo "Try:  $(JIANBAO) query --db $(DATABASE) --kind amount"
 
-build: setup
+build: $(WORDS)
 	@$(RELEASE)
 
-test: setup lint
+# The words of all tables and of ICU's dictionary, compiled ahead: what CompiledWords.c embeds. The touch makes the
+# build look again whether the file is there.
+$(WORDS): $(wildcard Dictionaries/*/*.tsv Sources/Words/*/*.swift Sources/Words/*.swift) | setup
+	@mkdir -p $(@D)
+	@swift build -c release --product compile-words --static-swift-stdlib
+	@.build/release/compile-words $@
+	@touch Dictionaries/CompiledWords.c
+
+test: setup lint $(WORDS)
 	swift build --build-tests
 	swift test --skip-build
 	@./test-install.sh
@@ -30,6 +40,7 @@ setup:
 
 install: build
 	install -s -D -m 755 $(JIANBAO) "$(DESTDIR)$(PREFIX)/bin/jianbao"
+	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/doc/jianbao" LICENSE Dictionaries/NOTICE
 
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift \
@@ -40,12 +51,12 @@ format:
 	  Benchmarks/Package.swift Benchmarks/Sources
 
 # Writes the golden files anew; this run fails, the next one checks them.
-record:
+record: $(WORDS)
 	JIANBAO_RECORD=1 swift test --filter GoldenTests
 
-benchmark: setup
+benchmark: $(WORDS)
 	cd Benchmarks && swift build -c release
 	Benchmarks/.build/release/benchmarks Corpus/pages
 
 clean:
-	rm -rf .build Benchmarks/.build out
+	rm -rf .build Benchmarks/.build Dictionaries/compiled out

@@ -29,10 +29,11 @@ let package = Package(
       name: "Dictionaries",
       path: "Dictionaries",
       exclude: [
-        "amounts", "cases", "counts", "dates", "documents", "durations", "layout", "measures", "numbers",
+        "amounts", "cases", "compiled", "counts", "dates", "documents", "durations", "layout", "measures",
+        "numbers",
         "organisations", "places", "ratios", "repair", "words",
       ],
-      sources: ["Dictionaries.c"]
+      sources: ["CompiledWords.c", "Dictionaries.c"]
     ),
     .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "Words", dependencies: ["ICU", "Dictionaries"], swiftSettings: strict),
@@ -53,6 +54,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(name: "compile-words", dependencies: ["Words"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["NewsText", "Words"], path: "Tests/TestSupport",
       swiftSettings: strict),

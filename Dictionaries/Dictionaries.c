@@ -98,6 +98,9 @@ static const uint8_t places_divisions[] = {
 static const uint8_t places_former[] = {
 #embed "places/former.tsv"
 };
+static const uint8_t places_geography[] = {
+#embed "places/geography.tsv"
+};
 static const uint8_t places_uncoded[] = {
 #embed "places/uncoded.tsv"
 };
@@ -113,8 +116,32 @@ static const uint8_t repair_exceptions[] = {
 static const uint8_t repair_symbols[] = {
 #embed "repair/symbols.tsv"
 };
+static const uint8_t words_given[] = {
+#embed "words/given.tsv"
+};
+static const uint8_t words_glued[] = {
+#embed "words/glued.tsv"
+};
+static const uint8_t words_opencc[] = {
+#embed "words/opencc.tsv"
+};
+static const uint8_t words_persons[] = {
+#embed "words/persons.tsv"
+};
+static const uint8_t words_pypinyin[] = {
+#embed "words/pypinyin.tsv"
+};
+static const uint8_t words_suffixes[] = {
+#embed "words/suffixes.tsv"
+};
 static const uint8_t words_surnames[] = {
 #embed "words/surnames.tsv"
+};
+static const uint8_t words_thuocl[] = {
+#embed "words/thuocl.tsv"
+};
+static const uint8_t words_transliteration[] = {
+#embed "words/transliteration.tsv"
 };
 static const uint8_t words_words[] = {
 #embed "words/words.tsv"
@@ -154,12 +181,21 @@ static const JianbaoDictionary tables[] = {
     TABLE("places/countries", places_countries),
     TABLE("places/divisions", places_divisions),
     TABLE("places/former", places_former),
+    TABLE("places/geography", places_geography),
     TABLE("places/uncoded", places_uncoded),
     TABLE("ratios/changes", ratios_changes),
     TABLE("ratios/units", ratios_units),
     TABLE("repair/exceptions", repair_exceptions),
     TABLE("repair/symbols", repair_symbols),
+    TABLE("words/given", words_given),
+    TABLE("words/glued", words_glued),
+    TABLE("words/opencc", words_opencc),
+    TABLE("words/persons", words_persons),
+    TABLE("words/pypinyin", words_pypinyin),
+    TABLE("words/suffixes", words_suffixes),
     TABLE("words/surnames", words_surnames),
+    TABLE("words/thuocl", words_thuocl),
+    TABLE("words/transliteration", words_transliteration),
     TABLE("words/words", words_words),
 };
 

@@ -16,6 +16,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/udata.h>
 #include <unicode/uloc.h>
+#include <unicode/utrans.h>
 
 const char *jianbao_icu_version(void) { return U_ICU_VERSION; }
 
@@ -123,3 +124,17 @@ int32_t jianbao_icu_word_breaks_next(void *iterator) {
 }
 
 void jianbao_icu_word_breaks_close(void *iterator) { ubrk_close(static_cast<UBreakIterator *>(iterator)); }
+
+int32_t jianbao_icu_transliterate(
+    const uint16_t *id, int32_t id_length, uint16_t *text, int32_t length, int32_t capacity, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UTransliterator *rules = utrans_openU(
+      reinterpret_cast<const UChar *>(id), id_length, UTRANS_FORWARD, nullptr, 0, nullptr, &code);
+  int32_t limit = length;
+  if (U_SUCCESS(code)) {
+    utrans_transUChars(rules, reinterpret_cast<UChar *>(text), &length, capacity, 0, &limit, &code);
+    utrans_close(rules);
+  }
+  *status = code;
+  return length;
+}

@@ -86,7 +86,7 @@ public struct Explanation {
       tokens.removeAll(keepingCapacity: true)
       worker.segment(document.repaired.bytes, range, into: &tokens)
       let words = tokens.map { token in
-        "\(Explanation.visible(document.repaired.bytes.text(token.range)))/\(token.origin)"
+        "\(Explanation.visible(document.repaired.bytes.text(token.range)))/\(token.origin.rawValue)"
       }
       line("\(range)  \(words.joined(separator: " "))")
     }

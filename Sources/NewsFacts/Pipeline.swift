@@ -22,9 +22,11 @@ public struct Pipeline: Sendable {
   private let extractor: FactExtractor
 
   /// Loads all dictionaries, in some 60 ms.
+  /// - Parameter segmenter: the words; the built-in ones alone where none is given.
   /// - Throws: `DictionaryError` or `ICUError`.
-  public init() throws {
-    segmenter = try Segmenter()
+  public init(segmenter: Segmenter? = nil) throws {
+    let segmenter = try segmenter ?? Segmenter()
+    self.segmenter = segmenter
     repairer = try Repairer(segmenter: segmenter)
     layout = try LayoutAnalyser()
     extractor = try FactExtractor()

@@ -48,6 +48,20 @@ extension [UInt8] {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// As `Array.scalar(at:)`, of a text that ends at `limit`.
+  @inline(__always)
+  func scalar(at index: Int, limit: Int) -> (value: UInt32, length: Int) {
+    let lead = UInt32(self[index])
+    if lead < 0x80 { return (lead, 1) }
+    let length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard length > 1, index &+ length <= limit else { return (0xFFFD, Swift.min(length, limit &- index)) }
+    var value = lead & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(self[index &+ offset]) & 0x3F }
+    return (value, length)
+  }
+}
+
 /// What kind of character a scalar is, as far as segmentation and repair care.
 @inlinable
 public func isHan(_ scalar: UInt32) -> Bool {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
-internal import ICU
+internal import Words
 
 /// The command `jianbao`.
 ///
@@ -24,7 +24,7 @@ struct Jianbao: ParsableCommand {
 
       Exit codes: 0 done, 1 some input failed (each is named on standard error), 2 wrong usage.
       """,
-    version: "jianbao \(version)\nICU \(icuVersion)",
+    version: "jianbao \(version)\nICU \(Segmenter.builtInICUVersion)",
     subcommands: [
       IngestCommand.self, QueryCommand.self, ExtractCommand.self, CleanCommand.self, TextCommand.self,
       SegmentCommand.self, ExplainCommand.self, EvaluateCommand.self, CheckCommand.self,

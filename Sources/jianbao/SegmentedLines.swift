@@ -8,18 +8,25 @@ internal import Words
 /// that as many lines come out as went in.
 struct SegmentedLines {
   private let document: SourceDocument
+  private let segmenter: Segmenter
   private var lines: [[Token]] = []
 
-  init(_ document: SourceDocument, worker: inout SegmentWorker) {
+  init(_ document: SourceDocument, segmenter: Segmenter, isFine: Bool, worker: inout SegmentWorker) {
     self.document = document
+    self.segmenter = segmenter
     let bytes = document.bytes
     var start = 0
     while start < bytes.count {
       var end = start
       while end < bytes.count && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
-      var tokens: [Token] = []
-      worker.segment(bytes, ByteRange(start, end), into: &tokens)
-      lines.append(tokens.filter { $0.origin != .space })
+      var coarse: [Token] = []
+      var fine: [Token] = []
+      if isFine {
+        worker.segment(bytes, ByteRange(start, end), into: &coarse, fine: &fine)
+      } else {
+        worker.segment(bytes, ByteRange(start, end), into: &coarse)
+      }
+      lines.append((isFine ? fine : coarse).filter { $0.origin != .space })
       start = end + (bytes.has("\r\n", at: end) ? 2 : 1)
     }
   }
@@ -52,7 +59,8 @@ struct SegmentedLines {
           json.object { json in
             json.string("text", document.bytes.text(token.range))
             points.append(token.range, to: &json)
-            json.string("origin", "\(token.origin)")
+            json.string("origin", token.origin.rawValue)
+            json.string("tag", segmenter.tag(of: token))
           }
         }
       }

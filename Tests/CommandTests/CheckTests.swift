@@ -111,23 +111,20 @@ import Words
     #expect(problems(header + "党的十八大\t\(cell)\t-\n").isEmpty == isDate)
   }
 
-  @Test func aPlainWordList() {
-    #expect(problems("# 我的词\n新就业群体\n中国 移动\t90\n\n社工站\t120\n") == [])
-    #expect(
-      problems("新就业群体\n新就业群体\n社工站\t很高\n社工站点\t0\n一\t2\t3\n") == [
-        "t.tsv:2: “新就业群体” stands in line 1 already",
-        "t.tsv:3: cost “很高” is not a whole number from 1 to 4095",
-        "t.tsv:4: cost “0” is not a whole number from 1 to 4095",
-        "t.tsv:5: 3 cells where there are 2 columns",
-      ])
-  }
-
   @Test func theCommandPrintsProblems() throws {
     let command = try Command()
     try command.write("words.txt", "新就业群体\n新就业群体\n")
     let result = try command("check", "words.txt")
     #expect(result.code == 1)
     #expect(result.output == "words.txt:2: “新就业群体” stands in line 1 already\n")
+    try command.write("terms.tsv", "新就业群体\tn\t90\n社工站\tn\t0\n中国 移动\tnt\n一\t二\t3\t四\t5\n")
+    let terms = try command("check", "terms.tsv")
+    #expect(
+      terms.output == """
+        terms.tsv:2: cost “0” is not a whole number from 1 to 1023
+        terms.tsv:4: 5 cells where there are word, tag, cost and “soft” at most
+
+        """)
     let sound = try command("check")
     #expect(sound.code == 0)
     #expect(sound.output == "")

@@ -23,14 +23,18 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "Timed rounds, after one that warms up; medians are shown.")
   var rounds = 7
 
+  @Option(help: "Stages to time beside ICU's, such as words.segment; all where none is named.")
+  var stage: [String] = []
+
   func run() throws {
+    let names = Stages.names.filter { stage.isEmpty || $0 == "icu.word-break" || stage.contains($0) }
     let documents = try documents()
     let bytes = documents.reduce(0) { $0 + $1.bytes.count }
     let stages = try Stages()
     var seconds: [String: [Double]] = [:]
     var answers: [String: Int] = [:]
     for round in 0...rounds {
-      for name in Stages.names {
+      for name in names {
         let start = DispatchTime.now().uptimeNanoseconds
         let answer = try stages.run(name, on: documents)
         let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
@@ -43,7 +47,7 @@ struct Benchmarks: ParsableCommand {
     }
     func median(_ name: String) -> Double { seconds[name]?.sorted()[rounds / 2] ?? .infinity }
     print("\(documents.count) pages, \(bytes) bytes, ICU \(icuVersion), median of \(rounds)")
-    for name in Stages.names {
+    for name in names {
       let rate = Double(bytes) / median(name) / 1e6
       let ratio = median("icu.word-break") / median(name)
       let padded = name.padding(toLength: 22, withPad: " ", startingAt: 0)
@@ -98,9 +102,11 @@ struct Stages {
     case "words.segment":
       var tokens: [Token] = []
       for document in documents {
-        tokens.removeAll(keepingCapacity: true)
-        worker.segment(document.bytes, ByteRange(0, document.bytes.count), into: &tokens)
-        count += tokens.count
+        for line in document.lines {
+          tokens.removeAll(keepingCapacity: true)
+          worker.segment(document.bytes, ByteRange(line.range.start, line.range.end), into: &tokens)
+          count += tokens.count
+        }
       }
     case "text.repair":
       for document in documents { count += repairer.repair(document, worker: &worker).edits.count }

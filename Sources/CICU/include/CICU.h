@@ -47,6 +47,11 @@ void jianbao_icu_word_breaks_set(void *iterator, const uint16_t *text, int32_t l
 int32_t jianbao_icu_word_breaks_next(void *iterator);
 void jianbao_icu_word_breaks_close(void *iterator);
 
+/// Runs the transliterator `id`, such as "NFKC; Traditional-Simplified", over `text` in place, which has room for
+/// `capacity` units. Returns the new length.
+int32_t jianbao_icu_transliterate(
+    const uint16_t *id, int32_t id_length, uint16_t *text, int32_t length, int32_t capacity, int32_t *status);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,7 +33,7 @@ struct DateExtractor: Extractor {
     if before == 0x7B2C { return nil }
     if before < 0x80, before != 0, (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A { return nil }
     if before == 0x2E || before == 0xFF0E { return nil }
-    if let token = passage.token(cutAt: start), token.origin != .number,
+    if let token = passage.token(cutAt: start), !token.origin.isNumeric,
       chineseDigit(passage.scalar(at: start)) != nil
     {
       return nil

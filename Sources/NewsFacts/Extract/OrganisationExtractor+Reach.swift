@@ -44,7 +44,7 @@ extension OrganisationExtractor {
         index -= 1
         continue
       }
-      guard token.origin != .space, token.origin != .number, isHan(first) || token.origin == .latin else {
+      guard token.origin != .space, !token.origin.isNumeric, isHan(first) || token.origin == .latin else {
         break
       }
       if let place = place(
@@ -80,7 +80,9 @@ extension OrganisationExtractor {
       }
       reach.start = range.start
       reach.tokens += 1
-      if token.origin == .unknown || range.count == 3 { reach.hasUnknown = true }
+      // A place that no table has: 周庄镇, in which 镇政府 begins.
+      let isPlace = token.isPlace || (token.range.end == suffixStart + 3 && endingLength > 3)
+      if token.origin == .unknown || isPlace || range.count == 3 { reach.hasUnknown = true }
       index -= 1
     }
     return reach

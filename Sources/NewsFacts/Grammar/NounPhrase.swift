@@ -103,7 +103,7 @@ struct NounPhrase: Sendable {
   private static let links: [StaticString] = ["约", "达到", "达", "共计", "合计", "共", "为", "超过"]
 
   private func isNominal(_ token: Token, in passage: Passage) -> Bool {
-    guard token.origin == .icu || token.origin == .lexicon || token.origin == .latin else { return false }
+    guard [.user, .lexicon, .icu, .derived, .latin].contains(token.origin) else { return false }
     return boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
   }
 }

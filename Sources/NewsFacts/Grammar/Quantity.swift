@@ -97,7 +97,7 @@ final class Passage: Sendable {
   /// Whether a word of several characters goes on beyond `end` from a start at or after `start`: 成 of 三成立.
   func isCutWord(from start: Int, to end: Int) -> Bool {
     guard !isTokenBoundary(end), let token = token(at: start) else { return false }
-    return token.range.start >= start && token.range.end > end && token.origin != .number
+    return token.range.start >= start && token.range.end > end && !token.origin.isNumeric
   }
 
   func scalar(at offset: Int) -> UInt32 { offset < range.end ? text.scalar(at: offset).value : 0 }

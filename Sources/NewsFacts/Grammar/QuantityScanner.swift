@@ -156,7 +156,7 @@ struct QuantityScanner: Sendable {
       }
     } else {
       if let token = passage.token(cutAt: numeral.range.start),
-        token.origin != .number
+        !token.origin.isNumeric
       {
         // 统一, 万一: the numeral is the end of a word. 近三, 约五 are written together too.
         guard
@@ -315,7 +315,7 @@ struct QuantityScanner: Sendable {
   /// 上 of 上百 stands alone; of 以上 it does not.
   private func isWhole(from start: Int, to end: Int, in passage: Passage) -> Bool {
     guard let token = passage.token(cutAt: start) else { return true }
-    return token.range.end > end || token.origin == .number
+    return token.range.end > end || token.origin.isNumeric
   }
 
   /// Of two words the bound wins over `about`.

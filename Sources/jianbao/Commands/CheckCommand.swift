@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Every problem is a line “file:line: reason” on standard output; the exit code is 1 if there is any. A \
       file with a header line “# table: …” is held against the built-in table of that name; one without is a \
-      plain list of words, each alone on its line or with a tab and a cost.
+      dictionary as --dictionary of the other commands takes it.
 
       Example: words.txt holds 新就业群体 twice.
         $ jianbao check words.txt
@@ -23,20 +23,29 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let output = StandardOutput()
     var hasFailed = false
-    var checks = TableCheck.ofEmbeddedTables()
+    let builtIn = TableCheck.ofEmbeddedTables()
+    var problems = builtIn.flatMap(\.problems)
+    var rows = builtIn.reduce(0) { $0 + $1.rows }
     for file in files {
       do {
-        checks.append(TableCheck(file: file, bytes: try InputFile.bytes(at: file)))
+        let bytes = try InputFile.bytes(at: file)
+        if TableCheck.isTable(bytes) {
+          let check = TableCheck(file: file, bytes: bytes)
+          problems += check.problems
+          rows += check.rows
+        } else {
+          let dictionary = try UserDictionary(file: file, bytes: bytes, isLenient: true)
+          problems += (dictionary.problems + dictionary.doubles()).sorted { $0.line < $1.line }
+          rows += dictionary.count + dictionary.problems.count
+        }
       } catch {
         hasFailed = true
-        Talk.error(error.description)
+        Talk.error("\(error)")
       }
     }
-    let problems = checks.flatMap(\.problems)
     for problem in problems { try output.write((problem.description + "\n").utf8) }
     try output.flush()
-    let rows = checks.reduce(0) { $0 + $1.rows }
-    Talk.say("tables: \(checks.count), rows: \(rows), problems: \(problems.count)")
+    Talk.say("tables: \(builtIn.count + files.count), rows: \(rows), problems: \(problems.count)")
     if hasFailed || !problems.isEmpty { throw ExitCode(1) }
   }
 }

@@ -20,10 +20,11 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var published: PublishedOption
+  @OptionGroup var dictionaries: DictionaryOptions
   @OptionGroup var kinds: KindsOption
 
   func run() throws {
-    let pipeline = try Pipeline()
+    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
     let options = Pipeline.Options(published: published.published, kinds: kinds.kindsOrAll)
     let output = StandardOutput()
     var isFirst = true

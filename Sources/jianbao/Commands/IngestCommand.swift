@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
-internal import ICU
 internal import NewsFacts
 internal import NewsStore
+internal import Words
 
 /// `jianbao ingest`: documents into a database.
 struct IngestCommand: ParsableCommand {
@@ -21,13 +21,15 @@ struct IngestCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var published: PublishedOption
+  @OptionGroup var dictionaries: DictionaryOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var jobs: JobsOption
 
   func run() throws {
-    let pipeline = try Pipeline()
+    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
     let options = Pipeline.Options(published: published.published)
-    var ingestion = try Ingestion(database: store.database)
+    var ingestion = try Ingestion(
+      database: store.database, icuVersion: pipeline.segmenter.icuVersion)
     defer { ingestion.close() }
     var hasFailed = false
     do {
@@ -57,12 +59,13 @@ private struct Ingestion {
   private(set) var hasFailed = false
   /// What each document of this run was, by its name.
   private var hashes: [String: String] = [:]
-  private let version = ProgramVersion(program: "jianbao " + Jianbao.version, icu: icuVersion)
+  private let version: ProgramVersion
 
   /// A database that is there is opened at once, to say early what is wrong with it; a new one is made by the
   /// first document, so that a run in which none can be read leaves nothing.
-  init(database: String) throws {
+  init(database: String, icuVersion: String) throws {
     self.database = database
+    version = ProgramVersion(program: "jianbao " + Jianbao.version, icu: icuVersion)
     if FileManager.default.fileExists(atPath: database) { store = try Store.open(database, create: true) }
   }
 

@@ -4,7 +4,6 @@ internal import Dictionaries
 ///
 /// A table has a header with `table`, `what`, `columns`, `origin` and `licence`; then rows sorted by their
 /// bytes, the first column unique; no white space around cells, no control characters, no blank lines.
-/// A file without a `# table:` line is a plain word list: a word, or a word and its cost, a line, in any order.
 public struct TableCheck {
   /// In the order of lines.
   public private(set) var problems: [DictionaryError] = []
@@ -14,7 +13,6 @@ public struct TableCheck {
   private let file: String
   private var header: [String: (value: String, line: Int)] = [:]
   private var schema: TableSchema?
-  private var isWordList = false
   private var headerIsOver = false
   private var previous: [UInt8]?
   /// By bytes: Ω and Ω, which Swift takes for the same string, are two words.
@@ -33,14 +31,17 @@ public struct TableCheck {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let endsOpen = lines.last?.isEmpty == false
     if !endsOpen { lines.removeLast() }
-    isWordList = expected == nil && !lines.contains { $0.starts(with: "# table:".utf8) }
-    if isWordList { schema = .wordList }
     for (index, line) in lines.enumerated() {
       check([UInt8](line), number: index + 1, expected: expected)
     }
-    if endsOpen && !isWordList { report(lines.count, "the last line has no line end") }
+    if endsOpen { report(lines.count, "the last line has no line end") }
     if !headerIsOver { finishHeader(at: max(1, lines.count), expected: expected) }
     if rows == 0 { report(max(1, lines.count), "has no rows") }
+  }
+
+  /// Whether a file is a table, with a header that says so; else it is a user's dictionary.
+  public static func isTable(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: 0x0A).contains { $0.starts(with: "# table:".utf8) }
   }
 
   /// Checks all tables that are built in.
@@ -65,7 +66,7 @@ public struct TableCheck {
       if scalar == "\r" { hasCarriageReturns = true }
     }
     if bytes.isEmpty {
-      if !isWordList { report(number, "blank line") }
+      report(number, "blank line")
     } else if bytes[0] == UInt8(ascii: "#") {
       readHeader(text, number: number)
     } else {
@@ -75,7 +76,6 @@ public struct TableCheck {
   }
 
   private mutating func readHeader(_ text: String, number: Int) {
-    if isWordList { return }
     if headerIsOver { return report(number, "a comment below the header") }
     let parts = text.dropFirst().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return report(number, "a header line is “# key: value”") }
@@ -87,7 +87,6 @@ public struct TableCheck {
   /// The header is read: it must be whole, and it tells the schema.
   private mutating func finishHeader(at line: Int, expected: String?) {
     headerIsOver = true
-    guard !isWordList else { return }
     for key in TableCheck.requiredKeys where header[key]?.value.isEmpty ?? true {
       report(header[key]?.line ?? 1, "the header lacks “# \(key): …”")
     }
@@ -116,7 +115,7 @@ public struct TableCheck {
   private mutating func checkRow(_ text: String, _ bytes: [UInt8], number: Int) {
     rows += 1
     let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
-    if let previous, !isWordList, bytes.lexicographicallyPrecedes(previous) {
+    if let previous, bytes.lexicographicallyPrecedes(previous) {
       report(number, "not in order: “\(cells[0])” must stand before the line above (order of bytes)")
     }
     previous = bytes
@@ -130,8 +129,7 @@ public struct TableCheck {
       report(number, "white space around “\(cell)”")
     }
     guard let schema else { return }
-    let least = isWordList ? 1 : schema.columns.count
-    guard (least...schema.columns.count).contains(cells.count) else {
+    guard cells.count == schema.columns.count else {
       return report(number, "\(cells.count) cells where there are \(schema.columns.count) columns")
     }
     for (column, cell) in zip(schema.columns, cells) {

@@ -47,12 +47,12 @@ public struct TableSchema: Sendable {
 
   init(_ name: String, _ columns: Column...) { (self.name, self.columns) = (name, columns) }
 
-  /// The costs that a word may have: what a payload of the segmenter's trie holds.
-  static let costs = 1...0xFFF
+  /// The costs that a word may have: what a unit of the compiled dictionary holds.
 
-  /// A user's word list, which needs no header.
-  public static let wordList = TableSchema(
-    "words", .word("word"), Column("cost", .integer(costs), isOptional: true))
+  static let costs = 1...0x3FF
+
+  /// The costs that a character may have in names: what `CharacterTraits` holds.
+  static let characterCosts = 1...0xFF
 }
 
 extension TableSchema {
@@ -141,6 +141,7 @@ extension TableSchema {
       Column("parent", .integer(codes)).optional),
     TableSchema(
       "places/former", .word("name"), .oneOf("level", "province city county"), .word("parent")),
+    TableSchema("places/geography", .word("name"), Column("cost", .integer(costs))),
     TableSchema(
       "places/uncoded", .word("name"), .word("short").optional.alternatives,
       .oneOf("level", "province city county"), .word("parent")),
@@ -151,7 +152,20 @@ extension TableSchema {
     TableSchema(
       "repair/symbols", .word("symbol"), .oneOf("class", "digit letter mark"),
       Column("cost", .integer(costs))),
-    TableSchema("words/surnames", .word("surname")),
+    TableSchema(
+      "words/given", .word("character"), Column("first", .integer(characterCosts)).optional,
+      Column("second", .integer(characterCosts)).optional, Column("only", .integer(characterCosts)).optional),
+    TableSchema("words/glued", .word("word")),
+    TableSchema("words/opencc", .word("word"), Column("cost", .integer(costs)).optional),
+    TableSchema(
+      "words/persons", .word("name"), Column("cost", .integer(costs)), .oneOf("origin", "chinese foreign")),
+    TableSchema("words/pypinyin", .word("word"), Column("cost", .integer(costs)).optional),
+    TableSchema(
+      "words/suffixes", .word("suffix"), .oneOf("host", "any place"), Column("cost", .integer(characterCosts))
+    ),
+    TableSchema("words/surnames", .word("surname"), Column("cost", .integer(characterCosts))),
+    TableSchema("words/thuocl", .word("word"), Column("cost", .integer(costs)).optional),
+    TableSchema("words/transliteration", .word("character"), Column("cost", .integer(characterCosts))),
     TableSchema("words/words", .word("word"), Column("cost", .integer(costs))),
   ]
 }

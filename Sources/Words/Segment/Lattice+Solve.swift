@@ -1,0 +1,263 @@
+/// What edges that no dictionary lists cost, on the scale of words.
+enum EdgeCost {
+  /// Beyond all paths. Or-ed into a cost where `x - 1` is negative.
+  static let none: Int64 = 1 << 26
+  static let run: Int64 = 40
+  static let time: Int64 = 50
+  /// A number of Chinese digits: so much, and for each digit.
+  static let numeral: Int64 = 60
+  static let numeralDigit: Int64 = 8
+  /// 万, 亿 behind a number of digits.
+  static let scale: Int64 = 25
+  static let ordinal: Int64 = 20
+  /// A personal name, beyond what its characters cost.
+  static let name: Int64 = 0
+  static let shortName: Int64 = 30
+  static let anonymousName: Int64 = 70
+  static let nickname: Int64 = 60
+  static let foreignName: Int64 = 45
+  /// What a character of a user's word is worth: more than any words around it can cost.
+  static let userCharacter: Int64 = 1 << 14
+}
+
+extension Lattice {
+  /// Finds the best path from each position, from the end backwards:
+  /// `best[k] = min over words at k of cost + best[k + length]`.
+  /// - Parameter alternates: of each position the cost of another reading of its character, 0 for none.
+  func solve(_ edges: Edges, alternates: UnsafePointer<UInt32>? = nil) {
+    best[count] = 0
+    for beyond in (count &+ 1)...(count &+ 2) {
+      codes[beyond] = 0
+      flags[beyond] = 0
+      best[beyond] = Lattice.unreachable
+    }
+    var start = count &- 1
+    while start >= 0 {
+      var least = Lattice.unreachable
+      if flags[start] & CharacterFlags.inside == 0 {
+        forEachEdge(at: start, edges) { cost, wordClass, length in
+          let path = (best[start &+ length] & ~0xFFFF_FFFF) &+ cost << 32 &+ (wordClass << 8 | Int64(length))
+          if path < least { least = path }
+        }
+        if let alternates, alternates[start] > 0 {
+          let path = candidate(Int64(alternates[start]), .alternate, length: 1, from: start)
+          if path < least { least = path }
+        }
+      }
+      best[start] = least
+      start &-= 1
+    }
+  }
+
+  /// What edges there are.
+  struct Edges {
+    let units: UnsafePointer<UInt64>
+    let traits: UnsafePointer<UInt64>
+    /// The flags of positions at which edges by rule may begin.
+    let special: UInt16
+    /// The flag of positions at which personal names may begin, 0 for none.
+    let surname: UInt16
+    /// What a character of a user's word is worth.
+    let bonus: Int64
+    let hasSuffixes: Bool
+
+    /// - Parameter isPlain: words and numbers only, and a user's words at their cost: what a text costs, not how
+    ///   it is cut.
+    init(_ dictionary: CompiledDictionary, isPlain: Bool) {
+      units = dictionary.units.baseAddress!
+      traits = dictionary.traits
+      bonus = isPlain ? 0 : EdgeCost.userCharacter
+      hasSuffixes = !isPlain
+      surname = isPlain ? 0 : CharacterFlags.surname
+      special =
+        isPlain
+        ? CharacterFlags.numeral
+        : CharacterFlags.numeral | CharacterFlags.transliteration | CharacterFlags.nickname
+          | CharacterFlags.ordinal | CharacterFlags.run
+    }
+  }
+
+  /// Gives each edge from `start` to `body`: its cost, its class, its length.
+  @inline(__always)
+  func forEachEdge(at start: Int, _ edges: Edges, _ body: (Int64, Int64, Int) -> Void) {
+    let flag = flags[start]
+    if flag & CharacterFlags.run != 0 {
+      body(EdgeCost.run, Int64(runs[start].wordClass.rawValue), Int(runs[start].length))
+    } else {
+      let isHan = flag & CharacterFlags.kindMask == CharacterKind.han.rawValue
+      body(Int64(Segmenter.unknownCost), Int64((isHan ? WordClass.unknown : .mark).rawValue), 1)
+    }
+    var unit = edges.units[Int(codes[start])]
+    var end = start
+    while true {
+      end &+= 1
+      let cost = Int64(unit & 0x3FF)
+      if cost > 0 {
+        let wordClass = Int64(unit >> 10 & 0x3FFF)
+        let length = end &- start
+        body(cost &- (wordClass >> WordClass.hardShift) &* edges.bonus &* Int64(length), wordClass, length)
+        if flags[end] & CharacterFlags.suffix != 0, length > 1, edges.hasSuffixes {
+          let derived = derived(from: unit, suffixAt: end, edges.traits)
+          if derived.cost > 0 { body(derived.cost, derived.wordClass, length &+ 1) }
+        }
+      }
+      let code = codes[end]
+      unit = edges.units[DoubleArray.base(unit) &+ Int(code)]
+      if unit >> 48 != UInt64(code) { break }
+    }
+    if flag & edges.surname != 0, !followsNumber(start) { forEachName(at: start, edges.traits, body) }
+    if flag & edges.special != 0 {
+      forEachRuledEdge(at: start, flag, edges) { cost, wordClass, length in
+        if length < 0x100 { body(cost, Int64(wordClass.rawValue), length) }
+      }
+    }
+  }
+
+  /// A word with the suffix that follows it; cost 0 where it takes none.
+  private func derived(
+    from unit: UInt64, suffixAt end: Int, _ traits: UnsafePointer<UInt64>
+  ) -> (cost: Int64, wordClass: Int64) {
+    let wordClass = DoubleArray.wordClass(unit)
+    let trait = CharacterTraits(packed: traits[Int(codes[end])])
+    let isPlace = wordClass == .place && trait.placeSuffix > 0
+    let suffix = isPlace ? trait.placeSuffix : trait.suffix
+    guard suffix > 0, !wordClass.isOfUser else { return (0, 0) }
+    return (
+      Int64(DoubleArray.cost(unit)) &+ Int64(suffix), Int64((isPlace ? WordClass.place : .derived).rawValue)
+    )
+  }
+
+  /// The path whose first word goes from `start` over `length` positions.
+  @inline(__always)
+  func candidate(_ cost: Int64, _ wordClass: WordClass, length: Int, from start: Int) -> Int64 {
+    (best[start &+ length] & ~0xFFFF_FFFF) &+ (cost << 32)
+      &+ (Int64(wordClass.rawValue) << 8 | Int64(length))
+  }
+
+  /// Edges by rule: numbers, parts of dates, names.
+  private func forEachRuledEdge(
+    at start: Int, _ flag: UInt16, _ edges: Edges, _ offer: (Int64, WordClass, Int) -> Void
+  ) {
+    if flag & CharacterFlags.run != 0 {
+      if runs[start].wordClass == .number { offerNumber(at: start, offer) }
+      return
+    }
+    let isPlain = !edges.hasSuffixes
+    if flag & CharacterFlags.numeral != 0, !isNumeral(start &- 1) {
+      offerNumeral(at: start, isPlain: isPlain, offer)
+    }
+    if isPlain { return }
+    if flag & CharacterFlags.ordinal != 0 { offerOrdinal(at: start, offer) }
+    if flag & CharacterFlags.nickname != 0, case let surname = trait(start &+ 1, edges.traits).surname,
+      surname > 0
+    {
+      offer(EdgeCost.nickname &+ Int64(surname), .personalName, 2)
+    }
+    if flag & flags[start &+ 1] & flags[start &+ 2] & CharacterFlags.transliteration != 0 {
+      offerForeignName(at: start, edges.traits, offer)
+    }
+  }
+
+  // MARK: Numbers
+
+  @inline(__always)
+  private func isNumeral(_ position: Int) -> Bool {
+    position >= 0 && position < count && flags[position] & CharacterFlags.numeral != 0
+  }
+
+  /// A number in digits: with 万 or 亿 behind it, with the unit of a date behind it.
+  private func offerNumber(at start: Int, _ offer: (Int64, WordClass, Int) -> Void) {
+    let end = start &+ Int(runs[start].length)
+    if end < count, flags[end] & CharacterFlags.timeUnit != 0 {
+      offer(EdgeCost.time, .time, end &+ 1 &- start)
+    }
+    var at = end
+    while at &- start < 0x40,
+      isNumeral(at) || (at < count && flags[at] & CharacterFlags.run != 0 && runs[at].wordClass == .number)
+    {
+      at &+= flags[at] & CharacterFlags.run != 0 ? Int(runs[at].length) : 1
+    }
+    if at > end { offer(EdgeCost.run &+ EdgeCost.scale, .number, at &- start) }
+  }
+
+  private func offerNumeral(at start: Int, isPlain: Bool, _ offer: (Int64, WordClass, Int) -> Void) {
+    var end = start &+ 1
+    while isNumeral(end), end &- start < 0xF0 { end &+= 1 }
+    let length = end &- start
+    let cost = EdgeCost.numeral &+ EdgeCost.numeralDigit &* Int64(length)
+    if length > 1 { offer(cost, .number, length) }
+    if !isPlain, end < count, flags[end] & CharacterFlags.timeUnit != 0 {
+      offer(EdgeCost.time &+ EdgeCost.numeralDigit &* Int64(length), .time, length &+ 1)
+    }
+  }
+
+  /// 第 and a number.
+  private func offerOrdinal(at start: Int, _ offer: (Int64, WordClass, Int) -> Void) {
+    var end = start &+ 1
+    if end < count, flags[end] & CharacterFlags.run != 0 {
+      guard runs[end].wordClass == .number else { return }
+      end &+= Int(runs[end].length)
+      return offer(EdgeCost.ordinal &+ EdgeCost.run, .number, end &- start)
+    }
+    while isNumeral(end), end &- start < 0xF0 { end &+= 1 }
+    let digits = end &- start &- 1
+    if digits > 0 {
+      offer(
+        EdgeCost.ordinal &+ EdgeCost.numeral &+ EdgeCost.numeralDigit &* Int64(digits), .number,
+        end &- start)
+    }
+  }
+
+  // MARK: Names
+
+  /// 余 of 700余万元 begins no name.
+  @inline(__always)
+  private func followsNumber(_ position: Int) -> Bool {
+    guard position > 0 else { return false }
+    let before = flags[position &- 1]
+    return before & CharacterFlags.numeral != 0
+      || before & CharacterFlags.kindMask == CharacterKind.digit.rawValue
+  }
+
+  private func trait(_ position: Int, _ traits: UnsafePointer<UInt64>) -> CharacterTraits {
+    CharacterTraits(packed: traits[Int(codes[position])])
+  }
+
+  /// Whether a plain Chinese character stands here.
+  @inline(__always)
+  private func isHan(_ position: Int) -> Bool {
+    position < count
+      && flags[position] & (CharacterFlags.kindMask | CharacterFlags.run | CharacterFlags.inside) == 0
+  }
+
+  /// A surname with one or two given characters, or with 某 in their place. Characters without the use cost 0
+  /// there, which puts the edge out of reach without a branch: surnames are everyday characters too.
+  @inline(__always)
+  private func forEachName(
+    at start: Int, _ traits: UnsafePointer<UInt64>, _ body: (Int64, Int64, Int) -> Void
+  ) {
+    let surname = Int64(trait(start, traits).surname)
+    let (second, third) = (trait(start &+ 1, traits), trait(start &+ 2, traits))
+    let only = Int64(second.givenOnly)
+    let (first, last) = (Int64(second.givenFirst), Int64(third.givenSecond))
+    let wordClass = Int64(WordClass.personalName.rawValue)
+    body(EdgeCost.shortName &+ surname &+ only | (only &- 1) & EdgeCost.none, wordClass, 2)
+    body(EdgeCost.name &+ surname &+ first &+ last | (first &* last &- 1) & EdgeCost.none, wordClass, 3)
+    if flags[start &+ 1] & CharacterFlags.anonymous != 0 {
+      body(EdgeCost.anonymousName, wordClass, flags[start &+ 2] & CharacterFlags.anonymous != 0 ? 3 : 2)
+    }
+  }
+
+  /// Three and more characters that write sounds.
+  private func offerForeignName(
+    at start: Int, _ traits: UnsafePointer<UInt64>, _ offer: (Int64, WordClass, Int) -> Void
+  ) {
+    var cost = EdgeCost.foreignName
+    var end = start
+    while isHan(end), end &- start < 12, case let trait = trait(end, traits), trait.transliteration > 0 {
+      cost &+= Int64(trait.transliteration)
+      end &+= 1
+      if end &- start > 2 { offer(cost, .foreignName, end &- start) }
+    }
+  }
+}
