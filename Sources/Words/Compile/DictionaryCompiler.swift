@@ -4,6 +4,8 @@ internal import ICU
 struct DictionaryCompiler {
   /// What a word costs whose table names no cost.
   static let defaultCost = 112
+  /// A surname that costs more is an everyday character (年, 和): names with it hardly ever win.
+  private static let dearestSurname = 105
   /// What charges and laws cost: long, and made of everyday words (环境保护法庭 is no law).
   private static let titleCost = 130
   static let pairCost = 105
@@ -156,7 +158,8 @@ struct DictionaryCompiler {
       change(&traits[code])
       for other in unitsOfCode[code] { table.entries[other] |= UInt32(flag) << 16 }
     }
-    for row in try Table.embedded("words/surnames").rows {
+    for row in try Table.embedded("words/surnames").rows
+    where Int(row[1]) ?? 0 <= DictionaryCompiler.dearestSurname {
       set(row[0], flag: CharacterFlags.surname) { $0.surname = UInt8(clamping: Int(row[1]) ?? 0) }
     }
     for row in try Table.embedded("words/given").rows {
