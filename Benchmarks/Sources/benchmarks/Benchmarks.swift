@@ -26,11 +26,14 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "Stages to time beside ICU's, such as words.segment; all where none is named.")
   var stage: [String] = []
 
+  @Option(help: "A user's dictionary, as --dictionary of jianbao takes it; may be given several times.")
+  var dictionary: [String] = []
+
   func run() throws {
     let names = Stages.names.filter { stage.isEmpty || $0 == "icu.word-break" || stage.contains($0) }
     let documents = try documents()
     let bytes = documents.reduce(0) { $0 + $1.bytes.count }
-    let stages = try Stages()
+    let stages = try Stages(segmenter: segmenter())
     var seconds: [String: [Double]] = [:]
     var answers: [String: Int] = [:]
     for round in 0...rounds {
@@ -53,6 +56,13 @@ struct Benchmarks: ParsableCommand {
       let padded = name.padding(toLength: 22, withPad: " ", startingAt: 0)
       print(padded + String(format: "%8.1f MB/s %7.2f × ICU   %d", rate, ratio, answers[name] ?? 0))
     }
+  }
+
+  private func segmenter() throws -> Segmenter {
+    try Segmenter(
+      adding: dictionary.map { path in
+        try UserDictionary(file: path, bytes: Array(Data(contentsOf: URL(fileURLWithPath: path))))
+      })
   }
 
   private func documents() throws -> [SourceDocument] {
@@ -83,8 +93,8 @@ struct Stages {
   private let repairer: Repairer
   private let layout: LayoutAnalyser
 
-  init() throws {
-    pipeline = try Pipeline()
+  init(segmenter: Segmenter) throws {
+    pipeline = try Pipeline(segmenter: segmenter)
     repairer = try Repairer(segmenter: pipeline.segmenter)
     layout = try LayoutAnalyser()
   }

@@ -47,6 +47,9 @@ struct TextDecoder {
     let (sequences, errors) = utf8Census(sample)
     // Every byte counts as one error; a cut or a stray byte does not make another encoding of it.
     if sequences > 0 && errors * 20 <= sequences { return ("UTF-8", 0) }
+    // Latin letters alone look like rare Chinese characters in UTF-16, but no page of those is without a mark or a
+    // line end, which have control characters among their bytes.
+    if sequences + errors == 0 && !sample.contains(where: isControl) { return ("UTF-8", 0) }
     if let utf16 = utf16(sample) { return (utf16, 0) }
     if errors == 0 { return ("UTF-8", 0) }
     let chinese = ["GB18030", "Big5"]
@@ -69,6 +72,10 @@ struct TextDecoder {
     }
     guard max(little, big) * 20 >= count * 19, little != big else { return nil }
     return little > big ? "UTF-16LE" : "UTF-16BE"
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte == 0x7F || (byte < 0x20 && !(0x09...0x0D).contains(byte))
   }
 
   private static func isUsual(_ unit: UInt16) -> Bool {

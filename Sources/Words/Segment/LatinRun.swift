@@ -74,7 +74,8 @@ struct LatinRun {
     guard start < limit, text[start] < 0x80 else { return nil }
     if let end = webAddress(in: text, from: start, to: limit) { return (end, .url) }
     var at = start
-    while at < limit, isOfAddress(text[at]) { at &+= 1 }
+    // A local part has 64 characters at most (RFC 5321).
+    while at < limit, at &- start <= 64, isOfAddress(text[at]) { at &+= 1 }
     guard at > start, at &+ 1 < limit, text[at] == 0x40, isAlphanumeric(text[at &+ 1]) else { return nil }
     var end = at &+ 1
     var hasDot = false
