@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NewsText", "Words"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(name: "WordsTests", dependencies: ["TestSupport", "Words"], swiftSettings: strict),
+    .testTarget(name: "WordsTests", dependencies: ["ICU", "TestSupport", "Words"], swiftSettings: strict),
     .testTarget(
       name: "NewsTextTests", dependencies: ["NewsText", "TestSupport", "Words"], swiftSettings: strict),
     .testTarget(

@@ -214,11 +214,13 @@ public struct UserDictionary: Sendable {
   ) -> String? {
     guard !word.isEmpty else { return "no word" }
     var length = 0
-    for byte in bytes[word] {
-      if byte & 0xC0 != 0x80 { length += 1 }
-      if byte < 0x20 || byte == 0x7F {
-        return
-          "“\(text(word).map { $0.isASCII && $0 < " " ? "·" : String($0) }.joined())” holds a control character"
+    for scalar in text(word).unicodeScalars {
+      length += 1
+      if scalar.value < 0x20 || scalar.value == 0x7F {
+        return "a word holds the control character \(name(scalar))"
+      }
+      if !isHan(scalar.value), scalar.value > 0x7F, CharacterKind(scalar.value) == .extending {
+        return "“\(text(word))” holds \(name(scalar)), which is part of the character before it"
       }
     }
     guard length <= UserDictionary.longestWord else {
@@ -231,6 +233,12 @@ public struct UserDictionary: Sendable {
       Entry(
         start: word.lowerBound, end: word.upperBound, line: line, tag: number, cost: cost, isSoft: isSoft))
     return nil
+  }
+
+  /// `U+FE0F`.
+  private func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private mutating func number(ofTag tag: String) -> UInt16? {

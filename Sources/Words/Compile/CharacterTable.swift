@@ -94,7 +94,8 @@ enum CharacterKind: UInt16 {
     self =
       switch scalar {
       case 0x30...0x39, 0xFF10...0xFF19: .digit
-      case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A: .letter
+      // The low line joins letters and digits, as one of them.
+      case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF3F, 0xFF41...0xFF5A: .letter
       case 0xC0...0x24F, 0x1E00...0x1EFF: scalar == 0xD7 || scalar == 0xF7 ? .mark : .letter
       case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF,
         0xFF66...0xFF9D:
@@ -136,6 +137,9 @@ struct CharacterFlags {
   static let timeUnit: UInt16 = 1 << 10
   /// 某 in place of a given name.
   static let anonymous: UInt16 = 1 << 11
+
+  /// A surname of two characters may begin with it.
+  static let longSurname: UInt16 = 1 << 12
 
   // Flags of a position in a text, not of a character.
   /// Inside a run that is one token: no word begins or ends here.

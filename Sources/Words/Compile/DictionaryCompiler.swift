@@ -81,7 +81,10 @@ struct DictionaryCompiler {
     try add("places/former", as: .place)
     try add("places/uncoded", alternatives: 1, as: .place)
     try add("organisations/bodies", alternatives: 1, as: .organisation)
-    try add("cases/charges", as: .charge, unlistedCost: DictionaryCompiler.titleCost)
+    for row in try Table.embedded("cases/charges").rows {
+      append(row[0], cost: DictionaryCompiler.titleCost, as: .charge)
+      append(row[0] + "罪", cost: DictionaryCompiler.titleCost, as: .charge)
+    }
     try add("documents/laws", alternatives: 1, as: .law, unlistedCost: DictionaryCompiler.titleCost)
     for row in try Table.embedded("words/surnames").rows where row[0].utf16.count > 1 {
       append(row[0], cost: Int(row[1]) ?? DictionaryCompiler.defaultCost, as: .longSurname)
@@ -161,6 +164,9 @@ struct DictionaryCompiler {
     for row in try Table.embedded("words/surnames").rows
     where Int(row[1]) ?? 0 <= DictionaryCompiler.dearestSurname {
       set(row[0], flag: CharacterFlags.surname) { $0.surname = UInt8(clamping: Int(row[1]) ?? 0) }
+    }
+    for row in try Table.embedded("words/surnames").rows where row[0].utf16.count == 2 {
+      set(String(row[0].prefix(1)), flag: CharacterFlags.longSurname) { _ in }
     }
     for row in try Table.embedded("words/given").rows {
       set(row[0], flag: 0) {

@@ -1,6 +1,6 @@
-/// A run of Latin letters and digits, cut as ICU's rules (UAX #29) cut it: an apostrophe or a full stop joins
-/// letters (`can’t`, `U.S`), a full stop or a comma joins digits (`1,234.5`), the low line joins all. Beyond
-/// those rules a number keeps its percent sign, and a time of day (`10:30`) is one token.
+/// A run of Latin letters and digits, cut as ICU's rules (UAX #29) cut it: an apostrophe, a full stop or a middle
+/// dot joins letters (`can’t`, `U.S`), an apostrophe, a full stop or a comma digits (`1,234.5`), the low line all.
+/// Beyond those rules a number keeps its percent sign, and a time of day (`10:30`) is one token.
 struct LatinRun {
   private(set) var end: Int
   private(set) var wordClass = WordClass.number
@@ -11,39 +11,40 @@ struct LatinRun {
     end = start
     var last: UInt32 = 0
     var colons = 0
+    var afterColon = start
     while end < limit {
       let (scalar, length) = text.scalar(at: end, limit: limit)
       switch dictionary.kind(of: scalar) {
       case .digit: last = 0x30
       case .letter:
         wordClass = .latin
-        last = 0x61
+        last = LatinRun.isLowLine(scalar) ? 0x5F : 0x61
       case .otherScript, .extending:
-        meetsOtherScript = true
+        // What a window cannot hold is not looked at twice.
+        meetsOtherScript = end &- start < Lattice.capacity
         return
       default:
-        if scalar == 0x5F {
-          wordClass = .latin
-          last = 0x5F
-          break
-        }
         guard end &+ length < limit else {
           finish(scalar, length)
           return
         }
-        let next = dictionary.kind(of: text.scalar(at: end &+ length, limit: limit).value)
+        let following = text.scalar(at: end &+ length, limit: limit).value
+        // A low line joins by itself, not across a mark.
+        let next = LatinRun.isLowLine(following) ? CharacterKind.mark : dictionary.kind(of: following)
         let joins =
           switch scalar {
           case 0x2E, 0xFF0E: last == 0x30 ? next == .digit : last == 0x61 && next == .letter
           case 0x2C: last == 0x30 && next == .digit
-          case 0x27, 0x2019: last == 0x61 && next == .letter
+          case 0x27, 0x2019: last == 0x30 ? next == .digit : last == 0x61 && next == .letter
+          case 0xB7: last == 0x61 && next == .letter
           default: false
           }
         if joins { break }
-        if scalar == 0x3A, next == .digit, wordClass == .number, colons < 2,
-          LatinRun.isClock(text, from: start, colon: end, limit: limit)
+        if scalar == 0x3A, next == .digit, wordClass == .number || colons == 1, colons < 2,
+          LatinRun.isClock(text, from: afterColon, colon: end, limit: limit)
         {
           colons += 1
+          afterColon = end &+ length
           wordClass = .time
           break
         }
@@ -53,6 +54,13 @@ struct LatinRun {
       end &+= length
     }
   }
+
+  /// Whether a mark may join two letters or two digits of any script.
+  static func isJoint(_ scalar: UInt32) -> Bool {
+    scalar == 0x27 || scalar == 0x2E || scalar == 0x2C || scalar == 0x2019 || scalar == 0xB7
+  }
+
+  private static func isLowLine(_ scalar: UInt32) -> Bool { scalar == 0x5F || scalar == 0xFF3F }
 
   private mutating func finish(_ scalar: UInt32, _ length: Int) {
     if wordClass == .number && (scalar == 0x25 || scalar == 0xFF05 || scalar == 0x2030) { end &+= length }

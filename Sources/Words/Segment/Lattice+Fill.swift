@@ -107,12 +107,27 @@ extension Lattice {
       appendRun(text, start..<run.end, window: window, dictionary: dictionary, as: run.wordClass)
       return run.end
     }
-    var end = start
-    while end < limit, end &- start < Lattice.capacity, case let next = text.scalar(at: end, limit: limit),
-      dictionary.kind(of: next.value).isOfOtherScripts
-    { end &+= next.length }
+    let end = endOfOtherScripts(text, from: start, to: limit, dictionary: dictionary)
     breaks.forEachWord(in: text, start..<end) { word in
       appendRun(text, word, window: window, dictionary: dictionary, as: .otherScript)
+    }
+    return end
+  }
+
+  /// Where a stretch that ICU cuts ends: letters, digits, and the marks that may join two of them.
+  private func endOfOtherScripts(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, dictionary: CompiledDictionary
+  ) -> Int {
+    var end = start
+    while end < limit, end &- start < Lattice.capacity {
+      let (scalar, length) = text.scalar(at: end, limit: limit)
+      let next = end &+ length
+      if !dictionary.kind(of: scalar).isOfOtherScripts {
+        guard LatinRun.isJoint(scalar), next < limit,
+          dictionary.kind(of: text.scalar(at: next, limit: limit).value).isOfOtherScripts
+        else { break }
+      }
+      end = next
     }
     return end
   }
@@ -123,13 +138,13 @@ extension Lattice {
     dictionary: CompiledDictionary, breaks: inout WordBreaks
   ) -> Int {
     var end = start
+    var length = 0
     var kana = 0
-    while end < limit, end &- start < 3 &* Lattice.capacity,
-      case let next = text.scalar(at: end, limit: limit)
-    {
+    while end < limit, length < Lattice.capacity, case let next = text.scalar(at: end, limit: limit) {
       let kind = dictionary.kind(of: next.value)
       guard kind == .kana || kind == .han || kind == .extending else { break }
       if kind == .kana { kana &+= 1 }
+      length &+= 1
       end &+= next.length
     }
     if kana < 2 {

@@ -26,7 +26,7 @@ extension Lattice {
   /// - Parameter alternates: of each position the cost of another reading of its character, 0 for none.
   func solve(_ edges: Edges, alternates: UnsafePointer<UInt32>? = nil) {
     best[count] = 0
-    for beyond in (count &+ 1)...(count &+ 2) {
+    for beyond in (count &+ 1)...(count &+ 3) {
       codes[beyond] = 0
       flags[beyond] = 0
       best[beyond] = Lattice.unreachable
@@ -73,6 +73,7 @@ extension Lattice {
         isPlain
         ? CharacterFlags.numeral
         : CharacterFlags.numeral | CharacterFlags.transliteration | CharacterFlags.nickname
+          | CharacterFlags.longSurname
           | CharacterFlags.ordinal | CharacterFlags.run
     }
   }
@@ -153,6 +154,7 @@ extension Lattice {
     {
       offer(EdgeCost.nickname &+ Int64(surname), .personalName, 2)
     }
+    if flag & CharacterFlags.longSurname != 0 { offerLongName(at: start, edges, offer) }
     if flag & flags[start &+ 1] & flags[start &+ 2] & CharacterFlags.transliteration != 0 {
       offerForeignName(at: start, edges.traits, offer)
     }
@@ -245,6 +247,20 @@ extension Lattice {
     body(EdgeCost.name &+ surname &+ first &+ last | (first &* last &- 1) & EdgeCost.none, wordClass, 3)
     if flags[start &+ 1] & CharacterFlags.anonymous != 0 {
       body(EdgeCost.anonymousName, wordClass, flags[start &+ 2] & CharacterFlags.anonymous != 0 ? 3 : 2)
+    }
+  }
+
+  /// A surname of two characters with one or two given characters: 欧阳修.
+  private func offerLongName(at start: Int, _ edges: Edges, _ offer: (Int64, WordClass, Int) -> Void) {
+    let code = codes[start &+ 1]
+    let unit = edges.units[DoubleArray.base(edges.units[Int(codes[start])]) &+ Int(code)]
+    guard unit >> 48 == UInt64(code), DoubleArray.wordClass(unit) == .longSurname else { return }
+    let (third, fourth) = (trait(start &+ 2, edges.traits), trait(start &+ 3, edges.traits))
+    let surname = Int64(DoubleArray.cost(unit))
+    if third.givenOnly > 0 { offer(EdgeCost.name &+ surname &+ Int64(third.givenOnly), .personalName, 3) }
+    if third.givenFirst > 0, fourth.givenSecond > 0 {
+      offer(
+        EdgeCost.name &+ surname &+ Int64(third.givenFirst) &+ Int64(fourth.givenSecond), .personalName, 4)
     }
   }
 

@@ -42,8 +42,10 @@ extension SegmentWorker {
             LatticeEdge(
               range: token.range, origin: token.origin, tag: segmenter.tag(of: token), cost: edge.cost,
               costToEnd: edge.cost + Int(lattice.best[position &+ edge.length] >> 32),
-              isChosen: isOnPath && edge.length == lattice.length(at: position)
-                && edge.wordClass == lattice.wordClass(at: position)))
+              isChosen: isOnPath
+                && lattice.candidate(Int64(edge.cost), edge.wordClass, length: edge.length, from: position)
+                  == lattice.best[position]
+            ))
         }
       }
     }
