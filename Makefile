@@ -24,7 +24,8 @@ build: $(WORDS)
 
 # The words of all tables and of ICU's dictionary, compiled ahead: what CompiledWords.c embeds. The touch makes the
 # build look again whether the file is there.
-$(WORDS): $(wildcard Dictionaries/*/*.tsv Sources/Words/*/*.swift Sources/Words/*.swift) | setup
+$(WORDS): $(wildcard Dictionaries/*/*.tsv Sources/Words/*/*.swift Sources/Words/*.swift Sources/ICU/* Sources/CICU/* \
+  Sources/compile-words/*) | setup
 	@mkdir -p $(@D)
 	@swift build -c release --product compile-words --static-swift-stdlib
 	@.build/release/compile-words $@

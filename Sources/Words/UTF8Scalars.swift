@@ -49,6 +49,12 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether U+200D stands before `index`.
+  @inline(__always)
+  func has(joiner index: Int) -> Bool {
+    index >= 3 && self[index &- 3] == 0xE2 && self[index &- 2] == 0x80 && self[index &- 1] == 0x8D
+  }
+
   /// As `Array.scalar(at:)`, of a text that ends at `limit`.
   @inline(__always)
   func scalar(at index: Int, limit: Int) -> (value: UInt32, length: Int) {

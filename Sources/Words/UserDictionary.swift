@@ -7,10 +7,11 @@
 /// - HanLP: `word tag frequency`, with further pairs of tag and frequency;
 /// - a plain list: a word a line.
 ///
-/// Lines that begin with `# ` and blank lines are skipped. A word may hold spaces, digits and punctuation; it
+/// A first line `# form: list` (or `table`, `jieba`, `hanlp`) says which it is: `Windows 11` in a plain list looks
+/// like jieba's. Other lines that begin with `# ` and blank lines are skipped. A word may hold spaces, digits and punctuation; it
 /// matches whole runs of letters and digits only (`5G` not inside `5GHz`).
 public struct UserDictionary: Sendable {
-  public enum Form: String, Sendable { case table, jieba, hanlp, list }
+  public enum Form: String, Sendable, CaseIterable { case table, jieba, hanlp, list }
 
   struct Entry {
     /// The word, in `bytes`.
@@ -26,6 +27,8 @@ public struct UserDictionary: Sendable {
   /// What the file is called in messages.
   public let file: String
   public let form: Form
+  /// Whether the form is a guess from the rows that could be wrong.
+  public let isFormGuessed: Bool
   /// What was skipped in lenient reading.
   public private(set) var problems: [DictionaryError] = []
   /// How many words were read.
@@ -37,7 +40,7 @@ public struct UserDictionary: Sendable {
   private(set) var tags = [""]
   private var tagNumbers: [String: UInt16] = ["": 0]
 
-  /// What a word of one in a million costs less than: jieba's frequencies are of a corpus of so many words.
+  /// jieba's frequencies are of a corpus of so many words.
   private static let corpusSize = 60_000_000
   private static let longestWord = 255
 
@@ -45,7 +48,9 @@ public struct UserDictionary: Sendable {
   /// - Parameter isLenient: skip bad rows and list them in `problems`, instead of throwing the first.
   public init(file: String, bytes: [UInt8], isLenient: Bool = false) throws(DictionaryError) {
     (self.file, self.bytes) = (file, bytes)
-    form = UserDictionary.form(of: bytes)
+    let named = UserDictionary.namedForm(of: bytes)
+    form = named ?? UserDictionary.form(of: bytes)
+    isFormGuessed = named == nil && (form == .jieba || form == .hanlp)
     var line = 0
     var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while at < bytes.count {
@@ -77,6 +82,12 @@ public struct UserDictionary: Sendable {
 
   // MARK: Form
 
+  /// The form that the first line names.
+  private static func namedForm(of bytes: [UInt8]) -> Form? {
+    let line = String(decoding: bytes.prefix(32).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    return Form.allCases.first { line == "# form: \($0.rawValue)" }
+  }
+
   /// What most of the first hundred rows look like.
   private static func form(of bytes: [UInt8]) -> Form {
     var counts: [Form: Int] = [:]
@@ -106,8 +117,12 @@ public struct UserDictionary: Sendable {
 
   private static func trimmed(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int> {
     var (start, end) = (start, end)
-    while start < end && isBlank(bytes[start]) { start += 1 }
-    while end > start && isBlank(bytes[end - 1]) { end -= 1 }
+    while start < end {
+      if isBlank(bytes[start]) { start += 1 } else if bytes.has("　", at: start) { start += 3 } else { break }
+    }
+    while end > start {
+      if isBlank(bytes[end - 1]) { end -= 1 } else if bytes.has("　", before: end) { end -= 3 } else { break }
+    }
     return start..<end
   }
 
@@ -164,10 +179,14 @@ public struct UserDictionary: Sendable {
   /// Takes a row in; what is wrong with it, or nil.
   private mutating func read(_ row: Range<Int>, line: Int) -> String? {
     if UserDictionary.isComment(bytes, row) { return nil }
-    guard String(validating: bytes[row], as: UTF8.self) != nil else { return "not UTF-8" }
+    guard String(validating: bytes[row], as: UTF8.self) != nil else {
+      return "not UTF-8; convert it, as with iconv -f GB18030 -t UTF-8"
+    }
     switch form {
     case .table: return readCells(UserDictionary.fields(bytes, row, separator: 0x09), line: line)
-    case .list: return append(row, line: line, tag: nil, cost: nil, isSoft: false)
+    case .list:
+      if bytes[row].count(where: { $0 == 0x2C }) > 1 { return "cells are parted by tabs, not by commas" }
+      return append(row, line: line, tag: nil, cost: nil, isSoft: false)
     case .jieba, .hanlp:
       let fields = UserDictionary.fields(bytes, row, separator: 0x20)
       let parts =
@@ -219,9 +238,11 @@ public struct UserDictionary: Sendable {
       if scalar.value < 0x20 || scalar.value == 0x7F {
         return "a word holds the control character \(name(scalar))"
       }
-      if !isHan(scalar.value), scalar.value > 0x7F, CharacterKind(scalar.value) == .extending {
-        return "“\(text(word))” holds \(name(scalar)), which is part of the character before it"
-      }
+    }
+    if let first = text(word).unicodeScalars.first, first.value > 0x7F,
+      CharacterKind(first.value) == .extending
+    {
+      return "“\(text(word))” begins with \(name(first)), which is part of a character before it"
     }
     guard length <= UserDictionary.longestWord else {
       return "a word of \(length) characters; \(UserDictionary.longestWord) are the most"

@@ -10,6 +10,6 @@ struct CompileWords {
       exit(2)
     }
     let bytes = try Segmenter.compileBuiltIn()
-    try Data(bytes).write(to: URL(fileURLWithPath: CommandLine.arguments[1]))
+    try Data(bytes).write(to: URL(fileURLWithPath: CommandLine.arguments[1]), options: .atomic)
   }
 }

@@ -19,9 +19,13 @@ struct LatticeView {
 
   private func place(_ offset: Int) -> Int { points.count(before: offset) - points.count(before: line.start) }
 
-  /// A space would not be seen.
+  /// A space and control characters would not be seen.
   private func word(_ edge: LatticeEdge) -> String {
-    edge.origin == .space ? "␣" : bytes.text(edge.range)
+    if edge.origin == .space { return "␣" }
+    let visible = bytes.text(edge.range).unicodeScalars.map { scalar in
+      scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? scalar : scalar
+    }
+    return String(String.UnicodeScalarView(visible))
   }
 
   /// A row for each candidate.

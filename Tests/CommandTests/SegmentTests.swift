@@ -155,8 +155,8 @@ import Testing
     try command.write("words.tsv", "布典\tx\t100\n")
     let result = try command(
       "segment", "--lattice", "table", "--dictionary", "words.tsv", "-", input: "发布典型\n")
-    // Each of its characters is worth more than all words around it can cost: 100 − 2 · 16384.
-    #expect(result.lines.contains { $0.contains("布典  user     x    -32668") && $0.hasSuffix("*") })
+    // Each of its characters is worth more than all words around it can cost: 100 − 2 · 65536.
+    #expect(result.lines.contains { $0.contains("布典  user     x    -130972") && $0.hasSuffix("*") })
   }
 
   @Test(arguments: ["table", "dot"]) func showsTheLatticeOfOneLineOnly(_ format: String) throws {

@@ -141,6 +141,13 @@ import Testing
     }
   }
 
+  /// A stretch for ICU that a window cannot hold is cut between words.
+  @Test func longStretchesAreCutBetweenWords() {
+    let words = Segmented(String(repeating: "ภาษาไทย", count: 400), segmenters[0]).words.split(separator: " ")
+    #expect(Set(words) == ["ภาษา", "ไทย"])
+    #expect(words.count == 800)
+  }
+
   /// Kana with marks upon them have more characters to a byte than a window has room for.
   @Test func tokensTileKanaWithMarks() {
     let text = String(repeating: "法律", count: 765) + String(repeating: "か\u{301}", count: 2300)

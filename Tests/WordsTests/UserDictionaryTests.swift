@@ -121,6 +121,18 @@ import Testing
     }
   }
 
+  /// `Windows 11` in a plain list looks like jieba's `词 频`.
+  @Test func theFirstLineMayNameTheForm() throws {
+    let list = "iPhone 15\nWindows 11\n"
+    let guessed = try UserDictionary(file: "mine.txt", bytes: Array(list.utf8))
+    #expect(guessed.form == .jieba)
+    #expect(guessed.isFormGuessed)
+    let named = try UserDictionary(file: "mine.txt", bytes: Array(("# form: list\n" + list).utf8))
+    #expect(named.form == .list)
+    #expect(!named.isFormGuessed)
+    #expect(Segmented("买iPhone 15和", try Segmenter(adding: [named])).coarse.map(\.origin).contains(.user))
+  }
+
   // MARK: What is wrong
 
   @Test(arguments: [
@@ -137,7 +149,9 @@ import Testing
     ("社工站\n善\u{7}款\n", "mine.txt:2: a word holds the control character U+0007"),
     ("社工站\n善\u{7F}款\n", "mine.txt:2: a word holds the control character U+007F"),
     ("社工站\r善款\r", "mine.txt:1: a word holds the control character U+000D"),
-    ("善款\n1\u{FE0F}\n", "mine.txt:2: “1\u{FE0F}” holds U+FE0F, which is part of the character before it"),
+    (
+      "善款\n\u{FE0F}1\n", "mine.txt:2: “\u{FE0F}1” begins with U+FE0F, which is part of a character before it"
+    ), ("云链通,product,100\n", "mine.txt:1: cells are parted by tabs, not by commas"),
     ("善款\tabc\t-\n社工站\t99.5\n", "mine.txt:2: “99.5” is neither a tag nor a cost from 1 to 1023"),
     (
       "云计算 n 5\n创新办 i 3\n社工站\n",
@@ -150,8 +164,12 @@ import Testing
   }
 
   @Test func namesTheRowThatIsNoUTF8() {
-    #expect(problem(Array("社工站\n".utf8) + [0xB7, 0xA8, 0x0A]) == "mine.txt:2: not UTF-8")
-    #expect(problem(Array("社工站\tn\n".utf8) + [0xE6, 0xB3, 0x0A]) == "mine.txt:2: not UTF-8")
+    #expect(
+      problem(Array("社工站\n".utf8) + [0xB7, 0xA8, 0x0A])
+        == "mine.txt:2: not UTF-8; convert it, as with iconv -f GB18030 -t UTF-8")
+    #expect(
+      problem(Array("社工站\tn\n".utf8) + [0xE6, 0xB3, 0x0A])
+        == "mine.txt:2: not UTF-8; convert it, as with iconv -f GB18030 -t UTF-8")
   }
 
   @Test func namesTheRowOfAWordThatIsTooLong() {

@@ -40,6 +40,20 @@ import Testing
     #expect(Segmented("有1个", segmenter).coarse.map(\.origin).contains(.user))
   }
 
+  /// Signs of several characters and letters with marks are words as a whole.
+  @Test func takesSequencesWhole() throws {
+    let segmenter = try segmenter(["1️⃣\nน้ำ\n👍️\n中国\n"])
+    let described = Segmented("有1️⃣个1，น้ำ的👍️，中\u{301}国", segmenter).described(segmenter)
+    for word in ["1️⃣/user", "น้ำ/user", "👍️/user", "中\u{301}国/user", "1/number"] {
+      #expect(described.contains(word), "\(word) in \(described)")
+    }
+  }
+
+  /// A name in katakana within Chinese leaves the Chinese to the dictionaries.
+  @Test func winsBesideKatakana() throws {
+    #expect(Segmented("在研究生院看ポケモン", try segmenter(["研究\n"])).words == "在 研究 生 院 看 ポケモン")
+  }
+
   /// Wherever an entry stands in a text it is a token, unless another overlaps it, and be it of the highest cost.
   @Test func anEntryWinsWhereverItStands() throws {
     var random = SplitMix64(21)

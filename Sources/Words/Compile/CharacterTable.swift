@@ -41,7 +41,8 @@ struct CharacterTable {
   /// For each unit of UTF-16 the one it is matched as. Takes some 50 ms.
   static func folding() throws(ICUError) -> [UInt16] {
     var folding = (0..<CharacterTable.count).map { UInt16($0) }
-    let units = folding.filter { $0 > 0x7F && Unicode.Scalar($0) != nil && !isSimplified($0) }
+    let simplified = try simplified()
+    let units = folding.filter { $0 > 0x7F && Unicode.Scalar($0) != nil && !simplified.contains($0) }
     var text: [UInt16] = []
     for unit in units { text += [unit, 0x0A] }
     let result = try Transliteration.apply("NFKC; Traditional-Simplified", to: text)
@@ -52,19 +53,15 @@ struct CharacterTable {
     return folding
   }
 
-  /// Whether GB2312, the character set of simplified Chinese, has it: 著 and 乾 are then themselves.
-  private static func isSimplified(_ unit: UInt16) -> Bool {
-    simplified.contains(Int(unit))
-  }
-
-  private static let simplified: Set<Int> = {
+  /// What GB2312, the character set of simplified Chinese, has: 著 and 乾 are then themselves.
+  private static func simplified() throws(ICUError) -> Set<UInt16> {
     var bytes: [UInt8] = []
     for lead in UInt8(0xB0)...0xF7 {
       for trail in UInt8(0xA1)...0xFE { bytes += [lead, trail] }
     }
-    let decoded = (try? Charset.decode(bytes[...], encoding: "GB2312").utf8) ?? []
-    return Set(String(decoding: decoded, as: UTF8.self).unicodeScalars.map { Int($0.value) })
-  }()
+    let decoded = try Charset.decode(bytes[...], encoding: "GB2312").utf8
+    return Set(String(decoding: decoded, as: UTF8.self).utf16)
+  }
 }
 
 /// How segmentation treats a character, before any dictionary.
@@ -94,11 +91,13 @@ enum CharacterKind: UInt16 {
     self =
       switch scalar {
       case 0x30...0x39, 0xFF10...0xFF19: .digit
+      // 々 repeats the character before it.
+      case 0x3005: .han
       // The low line joins letters and digits, as one of them.
       case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF3F, 0xFF41...0xFF5A: .letter
       case 0xC0...0x24F, 0x1E00...0x1EFF: scalar == 0xD7 || scalar == 0xF7 ? .mark : .letter
       case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF,
-        0xFF66...0xFF9D:
+        0xFF66...0xFF9F:
         .kana
       default: CharacterKind.ofOther(scalar)
       }
@@ -115,7 +114,7 @@ enum CharacterKind: UInt16 {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
       return .otherScript
     default:
-      return properties.isEmojiPresentation || (scalar > 0xFFFF && properties.isEmoji) ? .otherScript : .mark
+      return properties.isEmoji && scalar > 0x7F ? .otherScript : .mark
     }
   }
 }

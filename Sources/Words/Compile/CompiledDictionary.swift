@@ -58,7 +58,9 @@ final class CompiledDictionary: @unchecked Sendable {
     guard let bytes = jianbao_compiled_words(&length) else { return nil }
     let block = UnsafeBufferPointer(
       start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt64.self), count: length / 8)
-    guard block.count > headerCount, block[0] == magic, block[1] == fingerprint() else { return nil }
+    guard block.count > headerCount, block[0] == magic, block[1] == fingerprint(),
+      UInt64(block.count - headerCount - characterWords) == block[2] &+ block[3]
+    else { return nil }
     return CompiledDictionary(block, owned: nil)
   }
 

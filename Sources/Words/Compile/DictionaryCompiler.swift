@@ -8,7 +8,6 @@ struct DictionaryCompiler {
   private static let dearestSurname = 105
   /// What charges and laws cost: long, and made of everyday words (环境保护法庭 is no law).
   private static let titleCost = 130
-  static let pairCost = 105
 
   /// A word's standing among entries of one spelling: a higher one gives the class, the least cost counts.
   private enum Rank {
@@ -42,17 +41,7 @@ struct DictionaryCompiler {
 
   private mutating func addICUWords() throws {
     let glued = Set(try Table.embedded("words/glued").rows.map { Array($0[0].utf16) })
-    var pairs: [UInt32: Int] = [:]
     try ChineseDictionary.forEachWord { word, cost in
-      if word.count == 2 { pairs[UInt32(word[0]) << 16 | UInt32(word[1])] = cost }
-    }
-    try ChineseDictionary.forEachWord { word, cost in
-      if word.count == 4, let left = pairs[UInt32(word[0]) << 16 | UInt32(word[1])],
-        let right = pairs[UInt32(word[2]) << 16 | UInt32(word[3])], left <= DictionaryCompiler.pairCost,
-        right <= DictionaryCompiler.pairCost
-      {
-        return
-      }
       // With kana it is Japanese, a surrogate stands for a character that no newspaper has, and what costs more
       // than an unknown character is hardly a word.
       guard word.allSatisfy({ isHan(UInt32($0)) }), cost <= Segmenter.unknownCost || word.count == 1 else {

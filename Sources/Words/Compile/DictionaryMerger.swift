@@ -28,9 +28,15 @@ struct DictionaryMerger {
       for entry in dictionary.entries {
         codes.removeAll(keepingCapacity: true)
         var at = entry.start
+        var last = CharacterKind.mark
         while at < entry.end {
           let (scalar, length) = bytes.scalar(at: at, limit: entry.end)
-          if let code = code(of: scalar) { codes.append(code) }
+          let kind = base.kind(of: scalar)
+          // A mark upon a Chinese character or upon a sign is no part of how that is matched.
+          if kind != .extending || !(last == .han || last == .mark), let code = code(of: scalar) {
+            codes.append(code)
+          }
+          if kind != .extending { last = kind }
           at += length
         }
         guard !codes.isEmpty else { continue }
@@ -58,13 +64,13 @@ struct DictionaryMerger {
     return tags.count - 1
   }
 
-  /// The code that a character matches by, a new one if need be; nil for what attaches to the character before.
+  /// The code that a character matches by, a new one if need be; nil where there are no more.
   private mutating func code(of scalar: UInt32) -> UInt16? {
     let isBasic = scalar < UInt32(CharacterTable.count)
     let known = isBasic ? characters[Int(scalar)] & 0xFFFF : codesBeyond[scalar] ?? 0
     if known > 0 { return UInt16(known) }
-    guard base.kind(of: scalar) != .extending, spareCode < base.codeLimit else {
-      isOutOfCodes = isOutOfCodes || spareCode >= base.codeLimit
+    guard spareCode < base.codeLimit else {
+      isOutOfCodes = true
       return nil
     }
     if isBasic {

@@ -57,7 +57,7 @@ struct LatinRun {
 
   /// Whether a mark may join two letters or two digits of any script.
   static func isJoint(_ scalar: UInt32) -> Bool {
-    scalar == 0x27 || scalar == 0x2E || scalar == 0x2C || scalar == 0x2019 || scalar == 0xB7
+    [0x22, 0x27, 0x2C, 0x2E, 0xB7, 0x66B, 0x66C, 0x2019].contains(scalar)
   }
 
   private static func isLowLine(_ scalar: UInt32) -> Bool { scalar == 0x5F || scalar == 0xFF3F }
@@ -83,7 +83,7 @@ struct LatinRun {
     if let end = webAddress(in: text, from: start, to: limit) { return (end, .url) }
     var at = start
     // A local part has 64 characters at most (RFC 5321).
-    while at < limit, at &- start <= 64, isOfAddress(text[at]) { at &+= 1 }
+    while at < limit, at &- start < 64, isOfAddress(text[at]) { at &+= 1 }
     guard at > start, at &+ 1 < limit, text[at] == 0x40, isAlphanumeric(text[at &+ 1]) else { return nil }
     var end = at &+ 1
     var hasDot = false

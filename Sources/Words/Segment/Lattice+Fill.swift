@@ -67,8 +67,10 @@ extension Lattice {
     case .space:
       return readSpace(text, from: at, window: window, to: limit, dictionary: dictionary)
     case .extending:
-      // Belongs to what stands before it, unless nothing does.
-      if count == 0 { append(UInt32(CharacterKind.mark.rawValue) << 16, at: at &- window) }
+      // Belongs to what stands before it, unless that is nothing or white space.
+      if count == 0 || flags[count &- 1] & CharacterFlags.kindMask == CharacterKind.space.rawValue {
+        append(UInt32(CharacterKind.mark.rawValue) << 16, at: at &- window)
+      }
       return at &+ length
     case .kana:
       return readJapanese(text, from: at, window: window, to: limit, dictionary: dictionary, breaks: &breaks)
@@ -108,10 +110,10 @@ extension Lattice {
       return run.end
     }
     let end = endOfOtherScripts(text, from: start, to: limit, dictionary: dictionary)
-    breaks.forEachWord(in: text, start..<end) { word in
+    let isCut = end &- start >= Lattice.capacity
+    return breaks.forEachWord(in: text, start..<end, isCut: isCut) { word in
       appendRun(text, word, window: window, dictionary: dictionary, as: .otherScript)
     }
-    return end
   }
 
   /// Where a stretch that ICU cuts ends: letters, digits, and the marks that may join two of them.
@@ -122,7 +124,8 @@ extension Lattice {
     while end < limit, end &- start < Lattice.capacity {
       let (scalar, length) = text.scalar(at: end, limit: limit)
       let next = end &+ length
-      if !dictionary.kind(of: scalar).isOfOtherScripts {
+      // A joiner takes any sign into a sequence: 🏃‍♂️.
+      if !dictionary.kind(of: scalar).isOfOtherScripts, end == start || !text.has(joiner: end) {
         guard LatinRun.isJoint(scalar), next < limit,
           dictionary.kind(of: text.scalar(at: next, limit: limit).value).isOfOtherScripts
         else { break }
@@ -132,20 +135,26 @@ extension Lattice {
     return end
   }
 
-  /// Kana and the Chinese characters around them are Japanese; a single kana in Chinese (の) is a mark.
+  /// Kana are Japanese, and where hiragana is among them, which writes its grammar, so are the Chinese characters
+  /// around them; a single kana in Chinese (の) is a mark.
   private mutating func readJapanese(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, window: Int, to limit: Int,
     dictionary: CompiledDictionary, breaks: inout WordBreaks
   ) -> Int {
     var end = start
     var length = 0
-    var kana = 0
+    var (kana, hiragana) = (0, 0)
+    var endOfKana = start
     while end < limit, length < Lattice.capacity, case let next = text.scalar(at: end, limit: limit) {
       let kind = dictionary.kind(of: next.value)
       guard kind == .kana || kind == .han || kind == .extending else { break }
-      if kind == .kana { kana &+= 1 }
+      if kind == .kana {
+        kana &+= 1
+        if next.value < 0x30A0 { hiragana &+= 1 }
+      }
       length &+= 1
       end &+= next.length
+      if kana == length { endOfKana = end }
     }
     if kana < 2 {
       let (scalar, length) = text.scalar(at: start, limit: limit)
@@ -154,18 +163,18 @@ extension Lattice {
       )
       return start &+ length
     }
+    if hiragana == 0 { end = endOfKana }
     var first = count
-    while first > 0,
+    while hiragana > 0, first > 0,
       flags[first &- 1] & (CharacterFlags.kindMask | CharacterFlags.inside | CharacterFlags.run) == 0
     {
       first &-= 1
     }
     let from = first < count ? window &+ Int(offsets[first]) : start
     count = first
-    breaks.forEachWord(in: text, from..<end) { word in
+    return breaks.forEachWord(in: text, from..<end, isCut: length == Lattice.capacity) { word in
       appendRun(text, word, window: window, dictionary: dictionary, as: .otherScript)
     }
-    return end
   }
 
   /// Adds a run that is one token. Past the room of the window the run goes on in its last position.

@@ -10,14 +10,13 @@ enum EdgeCost {
   /// 万, 亿 behind a number of digits.
   static let scale: Int64 = 25
   static let ordinal: Int64 = 20
-  /// A personal name, beyond what its characters cost.
-  static let name: Int64 = 0
+  /// A personal name with one given character, beyond what its characters cost; with two it costs no more.
   static let shortName: Int64 = 30
   static let anonymousName: Int64 = 70
   static let nickname: Int64 = 60
   static let foreignName: Int64 = 45
-  /// What a character of a user's word is worth: more than any words around it can cost.
-  static let userCharacter: Int64 = 1 << 14
+  /// What a character of a user's word is worth: more than 255 characters around it can cost as unknown ones.
+  static let userCharacter: Int64 = 1 << 16
 }
 
 extension Lattice {
@@ -244,7 +243,7 @@ extension Lattice {
     let (first, last) = (Int64(second.givenFirst), Int64(third.givenSecond))
     let wordClass = Int64(WordClass.personalName.rawValue)
     body(EdgeCost.shortName &+ surname &+ only | (only &- 1) & EdgeCost.none, wordClass, 2)
-    body(EdgeCost.name &+ surname &+ first &+ last | (first &* last &- 1) & EdgeCost.none, wordClass, 3)
+    body(surname &+ first &+ last | (first &* last &- 1) & EdgeCost.none, wordClass, 3)
     if flags[start &+ 1] & CharacterFlags.anonymous != 0 {
       body(EdgeCost.anonymousName, wordClass, flags[start &+ 2] & CharacterFlags.anonymous != 0 ? 3 : 2)
     }
@@ -257,10 +256,10 @@ extension Lattice {
     guard unit >> 48 == UInt64(code), DoubleArray.wordClass(unit) == .longSurname else { return }
     let (third, fourth) = (trait(start &+ 2, edges.traits), trait(start &+ 3, edges.traits))
     let surname = Int64(DoubleArray.cost(unit))
-    if third.givenOnly > 0 { offer(EdgeCost.name &+ surname &+ Int64(third.givenOnly), .personalName, 3) }
+    if third.givenOnly > 0 { offer(surname &+ Int64(third.givenOnly), .personalName, 3) }
     if third.givenFirst > 0, fourth.givenSecond > 0 {
       offer(
-        EdgeCost.name &+ surname &+ Int64(third.givenFirst) &+ Int64(fourth.givenSecond), .personalName, 4)
+        surname &+ Int64(third.givenFirst) &+ Int64(fourth.givenSecond), .personalName, 4)
     }
   }
 

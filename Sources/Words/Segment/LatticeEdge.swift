@@ -6,7 +6,8 @@ public struct LatticeEdge: Sendable, Hashable {
   public let tag: String?
   /// What the word costs; below 0 for a word of the user's that must win.
   public let cost: Int
-  /// The least cost from this word to the end of the sentence.
+  /// The least cost from this word to the end of what is decided at once: of the sentence, unless that is longer
+  /// than some two hundred characters.
   public let costToEnd: Int
   /// On the best path.
   public let isChosen: Bool

@@ -55,6 +55,7 @@ public struct SegmentWorker: ~Copyable {
     _ text: [UInt8], _ range: ByteRange<Repaired>,
     _ body: (borrowing Lattice, Lattice.Edges, Int, Int) -> Void
   ) {
+    precondition(range.start >= 0 && range.end <= text.count, "a range of the text")
     text.withUnsafeBufferPointer { text in
       var at = range.start
       while at < range.end {
@@ -87,6 +88,7 @@ public struct SegmentWorker: ~Copyable {
   public mutating func cost(
     of stretch: [UInt32], alternates: [UInt32]
   ) -> (cost: Int, alternatesTaken: [Int]) {
+    precondition(alternates.count >= stretch.count, "an alternate for each scalar")
     var cost = 0
     var taken: [Int] = []
     var start = 0

@@ -16,6 +16,8 @@ public struct Segmenter: Sendable {
   /// The built-in dictionaries: compiled ahead where the build did so, else compiled now, in about a second.
   /// - Throws: `DictionaryError` for a malformed table, `ICUError` where ICU lacks its dictionary.
   public init() throws {
+    // What is not Chinese needs it, in workers, where nothing can be said any more.
+    _ = try WordBreakIterator()
     dictionary = try CompiledDictionary.embedded() ?? CompiledDictionary(DictionaryCompiler.block())
     userTags = []
   }

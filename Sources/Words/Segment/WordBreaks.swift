@@ -9,9 +9,11 @@ struct WordBreaks: ~Copyable {
   init() {}
 
   /// Calls `body` with the byte ranges of the words of a stretch; they tile it. O(n).
+  /// - Parameter isCut: the stretch goes on; its last word, if it has others, is left for what follows.
+  /// - Returns: where the last word given ends.
   mutating func forEachWord(
-    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ body: (Range<Int>) -> Void
-  ) {
+    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isCut: Bool, _ body: (Range<Int>) -> Void
+  ) -> Int {
     if iterator == nil { iterator = try? WordBreakIterator() }
     units.removeAll(keepingCapacity: true)
     bounds.removeAll(keepingCapacity: true)
@@ -31,13 +33,17 @@ struct WordBreaks: ~Copyable {
     bounds.append(range.upperBound)
     var start = range.lowerBound
     let bounds = bounds
-    // Where ICU fails, which it does only for want of memory, the stretch stays whole.
+    // That ICU opens its rules `Segmenter.init` has seen; if it fails for want of memory the stretch stays whole.
     try? iterator?.forEachBreak(in: units) { index in
       let end = bounds[index]
-      guard end > start else { return }
+      guard end > start, !(isCut && end == range.upperBound && start > range.lowerBound) else { return }
       body(start..<end)
       start = end
     }
-    if start < range.upperBound { body(start..<range.upperBound) }
+    if start < range.upperBound, start == range.lowerBound || !isCut {
+      body(start..<range.upperBound)
+      start = range.upperBound
+    }
+    return start
   }
 }

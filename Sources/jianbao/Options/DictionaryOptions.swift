@@ -28,7 +28,15 @@ struct DictionaryOptions: ParsableArguments {
       adding: dictionaries.map { path in
         let dictionary = try UserDictionary(
           file: path, bytes: try InputFile.bytes(at: path), isLenient: lenient)
-        for problem in dictionary.problems { Talk.say("note: \(problem); skipped") }
+        if dictionary.isFormGuessed {
+          Talk.say(
+            "note: \(path): read as a dictionary of \(dictionary.form.rawValue), \(dictionary.count) words; a first line “# form: list” would make it a plain list"
+          )
+        }
+        for problem in dictionary.problems.prefix(Talk.mostNotes) { Talk.say("note: \(problem); skipped") }
+        if dictionary.problems.count > Talk.mostNotes {
+          Talk.say("note: \(path): \(dictionary.problems.count - Talk.mostNotes) more bad rows skipped")
+        }
         return dictionary
       })
   }
