@@ -5,7 +5,7 @@ struct DictionaryCompiler {
   /// What a word costs whose table names no cost.
   static let defaultCost = 112
   /// A surname that costs more is an everyday character (年, 和): names with it hardly ever win.
-  private static let dearestSurname = 105
+  private static let dearestSurname = 95
   /// What charges and laws cost: long, and made of everyday words (环境保护法庭 is no law).
   private static let titleCost = 130
 
@@ -154,7 +154,8 @@ struct DictionaryCompiler {
     where Int(row[1]) ?? 0 <= DictionaryCompiler.dearestSurname {
       set(row[0], flag: CharacterFlags.surname) { $0.surname = UInt8(clamping: Int(row[1]) ?? 0) }
     }
-    for row in try Table.embedded("words/surnames").rows where row[0].utf16.count == 2 {
+    for row in try Table.embedded("words/surnames").rows
+    where row[0].utf16.count == 2 && Int(row[1]) ?? 0 <= DictionaryCompiler.dearestSurname {
       set(String(row[0].prefix(1)), flag: CharacterFlags.longSurname) { _ in }
     }
     for row in try Table.embedded("words/given").rows {
