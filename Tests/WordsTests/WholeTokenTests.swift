@@ -131,4 +131,14 @@ import Testing
     let segmented = Segmented(word, segmenter)
     #expect(segmented.described(segmenter) == "\(word)/lexicon:\(tag)")
   }
+
+  /// Names with · that no table has; what else the dot parts stays apart.
+  @Test func keepsNamesWithADotWhole() throws {
+    let segmenter = try Segmenters.builtIn()
+    #expect(
+      Segmented("牧民阿不都热依木·买买提说", segmenter).described(segmenter).contains("阿不都热依木·买买提/name:person"))
+    #expect(Segmented("记者玛依拉·热合曼报道", segmenter).words == "记者 玛依拉·热合曼 报道")
+    #expect(Segmented("国际·视野", segmenter).words == "国际 · 视野")
+    #expect(Segmented("中国·上海", segmenter).words == "中国 · 上海")
+  }
 }

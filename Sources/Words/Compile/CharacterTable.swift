@@ -141,6 +141,8 @@ struct CharacterFlags {
   static let longSurname: UInt16 = 1 << 12
 
   // Flags of a position in a text, not of a character.
+  /// A Chinese character with · behind it, at most `Lattice.longestNamePart` characters on.
+  static let dotted: UInt16 = 1 << 13
   /// Inside a run that is one token: no word begins or ends here.
   static let inside: UInt16 = 1 << 14
   /// A run that is one token begins here.

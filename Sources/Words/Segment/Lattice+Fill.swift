@@ -62,6 +62,7 @@ extension Lattice {
     let (scalar, length) = text.scalar(at: at, limit: limit)
     switch dictionary.kind(of: scalar) {
     case .han, .mark:
+      if scalar == 0xB7 { markDottedName() }
       append(dictionary.entry(of: scalar), at: at &- window)
       return at &+ length
     case .space:
@@ -76,6 +77,15 @@ extension Lattice {
       return readJapanese(text, from: at, window: window, to: limit, dictionary: dictionary, breaks: &breaks)
     case .digit, .letter, .otherScript:
       return readRun(text, from: at, window: window, to: limit, dictionary: dictionary, breaks: &breaks)
+    }
+  }
+
+  /// The Chinese characters before · may begin a foreign name.
+  private mutating func markDottedName() {
+    var position = count &- 1
+    while position >= 0, count &- position <= Lattice.longestNamePart, isHan(position) {
+      flags[position] |= CharacterFlags.dotted
+      position &-= 1
     }
   }
 

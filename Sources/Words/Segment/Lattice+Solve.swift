@@ -15,6 +15,11 @@ enum EdgeCost {
   static let anonymousName: Int64 = 70
   static let nickname: Int64 = 60
   static let foreignName: Int64 = 45
+  /// The · in a name, which by itself costs as much as an unknown character.
+  static let dot: Int64 = 150
+  /// A character of a name with ·, before it and after it, that no table of such characters has.
+  static let dottedBefore: Int64 = 55
+  static let dottedAfter: Int64 = 75
   /// What a character of a user's word is worth: more than 255 characters around it can cost as unknown ones.
   static let userCharacter: Int64 = 1 << 16
 }
@@ -72,7 +77,7 @@ extension Lattice {
         isPlain
         ? CharacterFlags.numeral
         : CharacterFlags.numeral | CharacterFlags.transliteration | CharacterFlags.nickname
-          | CharacterFlags.longSurname
+          | CharacterFlags.longSurname | CharacterFlags.dotted
           | CharacterFlags.ordinal | CharacterFlags.run
     }
   }
@@ -154,6 +159,7 @@ extension Lattice {
       offer(EdgeCost.nickname &+ Int64(surname), .personalName, 2)
     }
     if flag & CharacterFlags.longSurname != 0 { offerLongName(at: start, edges, offer) }
+    if flag & CharacterFlags.dotted != 0 { offerDottedName(at: start, edges.traits, offer) }
     if flag & flags[start &+ 1] & flags[start &+ 2] & CharacterFlags.transliteration != 0 {
       offerForeignName(at: start, edges.traits, offer)
     }
@@ -226,7 +232,7 @@ extension Lattice {
 
   /// Whether a plain Chinese character stands here.
   @inline(__always)
-  private func isHan(_ position: Int) -> Bool {
+  func isHan(_ position: Int) -> Bool {
     position < count
       && flags[position] & (CharacterFlags.kindMask | CharacterFlags.run | CharacterFlags.inside) == 0
   }
@@ -260,6 +266,32 @@ extension Lattice {
     if third.givenFirst > 0, fourth.givenSecond > 0 {
       offer(
         surname &+ Int64(third.givenFirst) &+ Int64(fourth.givenSecond), .personalName, 4)
+    }
+  }
+
+  /// A name with ·: 阿不都·买买提. Where it ends the characters after the last · say by their cost.
+  private func offerDottedName(
+    at start: Int, _ traits: UnsafePointer<UInt64>, _ offer: (Int64, WordClass, Int) -> Void
+  ) {
+    var cost = EdgeCost.foreignName
+    var end = start
+    var part = 0
+    var unlisted = EdgeCost.dottedBefore
+    while end < count, part <= Lattice.longestNamePart, end &- start < 0x40 {
+      if isHan(end) {
+        let listed = Int64(trait(end, traits).transliteration)
+        cost &+= listed > 0 ? listed : unlisted
+        part &+= 1
+        end &+= 1
+        if unlisted == EdgeCost.dottedAfter { offer(cost, .foreignName, end &- start) }
+      } else {
+        // Behind such a character, and no Chinese one: the dot.
+        guard part > 0, flags[end &- 1] & CharacterFlags.dotted != 0 else { return }
+        cost &+= EdgeCost.dot
+        unlisted = EdgeCost.dottedAfter
+        part = 0
+        end &+= 1
+      }
     }
   }
 

@@ -9,6 +9,8 @@ struct Lattice: ~Copyable {
   static let usual = 192
   /// Of a window that had to be cut, so many positions at its end are read again with what follows.
   static let overlap = 256
+  /// Characters before · or after it that may belong to one name.
+  static let longestNamePart = 7
   /// Positions of a run, at most; what follows belongs to the last one.
   static let longestRun = 200
   /// A run that begins in a window ends in it, and has no more positions than a window.
