@@ -1,5 +1,5 @@
 // The words of all tables and of ICU's dictionary as a double array, compiled ahead by `make`. Without the file
-// the words are compiled at every start, which takes about a second and gives the same tokens.
+// the words are compiled at every start, which takes under a second and gives the same tokens.
 
 #include "Dictionaries.h"
 

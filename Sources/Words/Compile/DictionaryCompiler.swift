@@ -30,7 +30,7 @@ struct DictionaryCompiler {
 
   private init() throws { folding = try CharacterTable.folding() }
 
-  /// The block of everything built in. Takes about a second.
+  /// The block of everything built in. Takes under a second.
   /// - Throws: `DictionaryError` for a malformed table, `ICUError` where ICU lacks its dictionary.
   static func block() throws -> [UInt64] {
     var compiler = try DictionaryCompiler()

@@ -27,6 +27,13 @@ enum DoubleArray {
   @inline(__always)
   static func cost(_ unit: UInt64) -> Int { Int(unit & 0x3FF) }
 
+  /// The child of a unit by a code; nil where there is none. O(1).
+  @inline(__always)
+  static func step(_ units: UnsafePointer<UInt64>, from unit: UInt64, _ code: UInt16) -> UInt64? {
+    let child = units[base(unit) &+ Int(code)]
+    return child >> 48 == UInt64(code) ? child : nil
+  }
+
   /// What a unit holds for a word: its class and its cost, cut to 1…`maximumCost`.
   static func value(cost: Int, _ wordClass: WordClass) -> UInt32 {
     UInt32(min(max(cost, 1), maximumCost)) | UInt32(wordClass.rawValue) << 10

@@ -169,7 +169,8 @@ extension Lattice {
     if kana < 2 {
       let (scalar, length) = text.scalar(at: start, limit: limit)
       append(
-        dictionary.entry(of: scalar) & ~(UInt32(CharacterFlags.kindMask) << 16) | 1 << 16, at: start &- window
+        dictionary.entry(of: scalar) & ~(UInt32(CharacterFlags.kindMask) << 16) | UInt32(
+          CharacterKind.mark.rawValue) << 16, at: start &- window
       )
       return start &+ length
     }

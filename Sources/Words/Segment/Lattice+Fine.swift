@@ -33,8 +33,8 @@ extension Lattice {
   private func isListed(at start: Int, length: Int, _ units: UnsafePointer<UInt64>) -> Bool {
     var unit = units[Int(codes[start])]
     for position in (start &+ 1)..<(start &+ length) {
-      unit = units[DoubleArray.base(unit) &+ Int(codes[position])]
-      if unit >> 48 != UInt64(codes[position]) { return false }
+      guard let next = DoubleArray.step(units, from: unit, codes[position]) else { return false }
+      unit = next
     }
     return DoubleArray.cost(unit) > 0
   }
@@ -46,7 +46,6 @@ extension Lattice {
     _ body: (Int, Int, WordClass) -> Void
   ) {
     guard length >= Lattice.leastLength else { return body(start, length, wordClass) }
-    // The path of the word itself is decided: its positions are free for the paths inside it.
     let end = start &+ length
     parts[end] = 0
     var position = end &- 1
@@ -61,8 +60,8 @@ extension Lattice {
       var unit = units[Int(codes[position])]
       var at = position &+ 1
       while at < min(end, position &+ Lattice.leastLength &- 1) {
-        unit = units[DoubleArray.base(unit) &+ Int(codes[at])]
-        if unit >> 48 != UInt64(codes[at]) { break }
+        guard let next = DoubleArray.step(units, from: unit, codes[at]) else { break }
+        unit = next
         at &+= 1
         let cost = Int64(DoubleArray.cost(unit))
         if cost > 0, isName || cost <= Lattice.commonCost {
@@ -82,7 +81,6 @@ extension Lattice {
   }
 
   private func part(_ cost: Int64, _ wordClass: WordClass, _ length: Int, at position: Int) -> Int64 {
-    (parts[position &+ length] & ~0xFFFF_FFFF) &+ cost << 32
-      &+ (Int64(wordClass.rawValue) << 8 | Int64(length))
+    Lattice.path(cost, Int64(wordClass.rawValue), length, then: parts[position &+ length])
   }
 }

@@ -40,12 +40,11 @@ extension Lattice {
       var least = Lattice.unreachable
       if flags[start] & CharacterFlags.inside == 0 {
         forEachEdge(at: start, edges) { cost, wordClass, length in
-          let path = (best[start &+ length] & ~0xFFFF_FFFF) &+ cost << 32 &+ (wordClass << 8 | Int64(length))
-          if path < least { least = path }
+          least = min(least, Lattice.path(cost, wordClass, length, then: best[start &+ length]))
         }
         if let alternates, alternates[start] > 0 {
-          let path = candidate(Int64(alternates[start]), .alternate, length: 1, from: start)
-          if path < least { least = path }
+          let alternate = Int64(WordClass.alternate.rawValue)
+          least = min(least, Lattice.path(Int64(alternates[start]), alternate, 1, then: best[start &+ 1]))
         }
       }
       best[start] = least
@@ -63,15 +62,14 @@ extension Lattice {
     let surname: UInt16
     /// What a character of a user's word is worth.
     let bonus: Int64
-    let hasSuffixes: Bool
+    /// Words and numbers only, and a user's words at their cost: what a text costs, not how it is cut.
+    let isPlain: Bool
 
-    /// - Parameter isPlain: words and numbers only, and a user's words at their cost: what a text costs, not how
-    ///   it is cut.
     init(_ dictionary: CompiledDictionary, isPlain: Bool) {
       units = dictionary.units.baseAddress!
       traits = dictionary.traits
       bonus = isPlain ? 0 : EdgeCost.userCharacter
-      hasSuffixes = !isPlain
+      self.isPlain = isPlain
       surname = isPlain ? 0 : CharacterFlags.surname
       special =
         isPlain
@@ -101,14 +99,13 @@ extension Lattice {
         let wordClass = Int64(unit >> 10 & 0x3FFF)
         let length = end &- start
         body(cost &- (wordClass >> WordClass.hardShift) &* edges.bonus &* Int64(length), wordClass, length)
-        if flags[end] & CharacterFlags.suffix != 0, length > 1, edges.hasSuffixes {
+        if flags[end] & CharacterFlags.suffix != 0, length > 1, !edges.isPlain {
           let derived = derived(from: unit, suffixAt: end, edges.traits)
           if derived.cost > 0 { body(derived.cost, derived.wordClass, length &+ 1) }
         }
       }
-      let code = codes[end]
-      unit = edges.units[DoubleArray.base(unit) &+ Int(code)]
-      if unit >> 48 != UInt64(code) { break }
+      guard let next = DoubleArray.step(edges.units, from: unit, codes[end]) else { break }
+      unit = next
     }
     if flag & edges.surname != 0, !followsNumber(start) { forEachName(at: start, edges.traits, body) }
     if flag & edges.special != 0 {
@@ -132,13 +129,6 @@ extension Lattice {
     )
   }
 
-  /// The path whose first word goes from `start` over `length` positions.
-  @inline(__always)
-  func candidate(_ cost: Int64, _ wordClass: WordClass, length: Int, from start: Int) -> Int64 {
-    (best[start &+ length] & ~0xFFFF_FFFF) &+ (cost << 32)
-      &+ (Int64(wordClass.rawValue) << 8 | Int64(length))
-  }
-
   /// Edges by rule: numbers, parts of dates, names.
   private func forEachRuledEdge(
     at start: Int, _ flag: UInt16, _ edges: Edges, _ offer: (Int64, WordClass, Int) -> Void
@@ -147,11 +137,10 @@ extension Lattice {
       if runs[start].wordClass == .number { offerNumber(at: start, offer) }
       return
     }
-    let isPlain = !edges.hasSuffixes
     if flag & CharacterFlags.numeral != 0, !isNumeral(start &- 1) {
-      offerNumeral(at: start, isPlain: isPlain, offer)
+      offerNumeral(at: start, isPlain: edges.isPlain, offer)
     }
-    if isPlain { return }
+    if edges.isPlain { return }
     if flag & CharacterFlags.ordinal != 0 { offerOrdinal(at: start, offer) }
     if flag & CharacterFlags.nickname != 0, case let surname = trait(start &+ 1, edges.traits).surname,
       surname > 0
@@ -257,9 +246,10 @@ extension Lattice {
 
   /// A surname of two characters with one or two given characters: 欧阳修.
   private func offerLongName(at start: Int, _ edges: Edges, _ offer: (Int64, WordClass, Int) -> Void) {
-    let code = codes[start &+ 1]
-    let unit = edges.units[DoubleArray.base(edges.units[Int(codes[start])]) &+ Int(code)]
-    guard unit >> 48 == UInt64(code), DoubleArray.wordClass(unit) == .longSurname else { return }
+    let first = edges.units[Int(codes[start])]
+    guard let unit = DoubleArray.step(edges.units, from: first, codes[start &+ 1]),
+      DoubleArray.wordClass(unit) == .longSurname
+    else { return }
     let (third, fourth) = (trait(start &+ 2, edges.traits), trait(start &+ 3, edges.traits))
     let surname = Int64(DoubleArray.cost(unit))
     if third.givenOnly > 0 { offer(surname &+ Int64(third.givenOnly), .personalName, 3) }

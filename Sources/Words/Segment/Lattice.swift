@@ -89,6 +89,12 @@ struct Lattice: ~Copyable {
   @inline(__always)
   func length(at position: Int) -> Int { Int(best[position] & 0xFF) }
 
+  /// A path packed into a word: its first word costs `cost`, has a class and a length, and `rest` follows.
+  @inline(__always)
+  static func path(_ cost: Int64, _ wordClass: Int64, _ length: Int, then rest: Int64) -> Int64 {
+    (rest & ~0xFFFF_FFFF) &+ cost << 32 &+ (wordClass << 8 | Int64(length))
+  }
+
   /// The first boundary of the best path at or after a position. O(position).
   func boundary(from position: Int) -> Int {
     var at = 0

@@ -19,7 +19,8 @@ extension SegmentWorker {
     _ text: [UInt8], _ range: ByteRange<Repaired>, _ segmenter: Segmenter
   ) -> [LatticeEdge] {
     var result: [LatticeEdge] = []
-    forEachWindow(text, range) { lattice, edges, start, last in
+    let edges = edges
+    forEachWindow(text, range) { lattice, start, last in
       var chosen = 0
       for position in 0..<last where lattice.flags[position] & CharacterFlags.inside == 0 {
         let isOnPath = position == chosen
@@ -44,8 +45,9 @@ extension SegmentWorker {
               range: token.range, origin: token.origin, tag: segmenter.tag(of: token), cost: edge.cost,
               costToEnd: edge.cost + Int(lattice.best[position &+ edge.length] >> 32),
               isChosen: isOnPath
-                && lattice.candidate(Int64(edge.cost), edge.wordClass, length: edge.length, from: position)
-                  == lattice.best[position]
+                && Lattice.path(
+                  Int64(edge.cost), Int64(edge.wordClass.rawValue), edge.length,
+                  then: lattice.best[position &+ edge.length]) == lattice.best[position]
             ))
         }
       }

@@ -3,7 +3,7 @@ public struct SegmentWorker: ~Copyable {
   private let dictionary: CompiledDictionary
   private var lattice = Lattice()
   private var breaks = WordBreaks()
-  private let edges: Lattice.Edges
+  let edges: Lattice.Edges
   private let plainEdges: Lattice.Edges
 
   public init(_ segmenter: Segmenter) {
@@ -18,7 +18,7 @@ public struct SegmentWorker: ~Copyable {
   public mutating func segment(
     _ text: [UInt8], _ range: ByteRange<Repaired>, into tokens: inout [Token]
   ) {
-    forEachWindow(text, range) { lattice, _, start, last in
+    forEachWindow(text, range) { lattice, start, last in
       var position = 0
       while position < last {
         let next = position &+ lattice.length(at: position)
@@ -34,7 +34,7 @@ public struct SegmentWorker: ~Copyable {
     _ text: [UInt8], _ range: ByteRange<Repaired>, into coarse: inout [Token], fine: inout [Token]
   ) {
     let units = dictionary.units.baseAddress!
-    forEachWindow(text, range) { lattice, _, start, last in
+    forEachWindow(text, range) { lattice, start, last in
       var position = 0
       while position < last {
         let length = lattice.length(at: position)
@@ -48,12 +48,11 @@ public struct SegmentWorker: ~Copyable {
     }
   }
 
-  /// Solves the text window by window and gives each to `body`: the lattice, its edges, where the window starts
-  /// in the text, and the position from which on the next window decides.
+  /// Solves the text window by window and gives each to `body`: the lattice, where the window starts in the text, and the position from which on the next window decides.
   @inline(__always)
   mutating func forEachWindow(
     _ text: [UInt8], _ range: ByteRange<Repaired>,
-    _ body: (borrowing Lattice, Lattice.Edges, Int, Int) -> Void
+    _ body: (borrowing Lattice, Int, Int) -> Void
   ) {
     precondition(range.start >= 0 && range.end <= text.count, "a range of the text")
     text.withUnsafeBufferPointer { text in
@@ -63,7 +62,7 @@ public struct SegmentWorker: ~Copyable {
           text, from: at, to: range.end, dictionary: dictionary, breaks: &breaks)
         lattice.solve(edges)
         let last = isCut ? lattice.count &- Lattice.overlap : lattice.count
-        body(lattice, edges, at, last)
+        body(lattice, at, last)
         at = isCut ? at &+ Int(lattice.offsets[lattice.boundary(from: last)]) : end
       }
     }

@@ -13,7 +13,7 @@ public struct Segmenter: Sendable {
   /// Tags of users' words, from class `WordClass.firstOfUser` on.
   private let userTags: [String]
 
-  /// The built-in dictionaries: compiled ahead where the build did so, else compiled now, in about a second.
+  /// The built-in dictionaries: compiled ahead where the build did so, else compiled now, in under a second.
   /// - Throws: `DictionaryError` for a malformed table, `ICUError` where ICU lacks its dictionary.
   public init() throws {
     // What is not Chinese needs it, in workers, where nothing can be said any more.
