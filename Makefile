@@ -1,5 +1,6 @@
 # make run     set up, build, and turn the sample pages into facts
 # make test    set up, build, and run every test
+# make measure-repair    set up, build, and say how well simulated pages are repaired
 PREFIX ?= /usr/local
 PAGES := Corpus/pages/social.txt Corpus/pages/courts.txt Corpus/pages/budget.txt Corpus/pages/health.txt
 DATABASE := out/pages.db
@@ -8,7 +9,7 @@ JIANBAO := .build/release/jianbao
 
 WORDS := Dictionaries/compiled/words.bin
 
-.PHONY: run test build setup install lint format record benchmark clean
+.PHONY: run test build setup install lint format record benchmark measure-repair clean
 
 run: build
 	@mkdir -p out
@@ -58,6 +59,11 @@ record: $(WORDS)
 benchmark: $(WORDS)
 	cd Benchmarks && swift build -c release
 	Benchmarks/.build/release/benchmarks Corpus/pages
+
+# Options in MEASURE, as in  make measure-repair MEASURE="--pages 20 --verbose"
+measure-repair: $(WORDS)
+	@swift build -c release --product measure-repair
+	@.build/release/measure-repair $(MEASURE)
 
 clean:
 	rm -rf .build Benchmarks/.build Dictionaries/compiled out

@@ -58,6 +58,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NewsText", "Words"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .executableTarget(
+      name: "measure-repair",
+      dependencies: [
+        "NewsFacts", "NewsText", "TestSupport", "Words",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/MeasureRepair", swiftSettings: strict),
     .testTarget(name: "WordsTests", dependencies: ["ICU", "TestSupport", "Words"], swiftSettings: strict),
     .testTarget(
       name: "NewsTextTests", dependencies: ["NewsText", "TestSupport", "Words"], swiftSettings: strict),

@@ -110,8 +110,17 @@ static const uint8_t ratios_changes[] = {
 static const uint8_t ratios_units[] = {
 #embed "ratios/units.tsv"
 };
+static const uint8_t repair_confusions[] = {
+#embed "repair/confusions.tsv"
+};
+static const uint8_t repair_entities[] = {
+#embed "repair/entities.tsv"
+};
 static const uint8_t repair_exceptions[] = {
 #embed "repair/exceptions.tsv"
+};
+static const uint8_t repair_forms[] = {
+#embed "repair/forms.tsv"
 };
 static const uint8_t repair_symbols[] = {
 #embed "repair/symbols.tsv"
@@ -185,7 +194,10 @@ static const JianbaoDictionary tables[] = {
     TABLE("places/uncoded", places_uncoded),
     TABLE("ratios/changes", ratios_changes),
     TABLE("ratios/units", ratios_units),
+    TABLE("repair/confusions", repair_confusions),
+    TABLE("repair/entities", repair_entities),
     TABLE("repair/exceptions", repair_exceptions),
+    TABLE("repair/forms", repair_forms),
     TABLE("repair/symbols", repair_symbols),
     TABLE("words/given", words_given),
     TABLE("words/glued", words_glued),

@@ -55,7 +55,7 @@ enum Facts {
       texts.append(
         ("random \(seed)", Array(RandomText.anything(pieces: random.below(150), using: &random).utf8)))
       let chosen = (0..<random.among(3...8)).map { _ in random.pick(sentences) }
-      let page = SimulatedPage(paragraphs: chosen, setting: .random(using: &random), using: &random)
+      let page = SimulatedPage(paragraphs: chosen, setting: .randomlyDamaged(using: &random), using: &random)
       texts.append(("simulated \(seed)", Array(page.text.utf8)))
     }
     return texts

@@ -16,6 +16,13 @@ public enum GlyphDamage {
 
   private static let table = Dictionary(pairs.map { ($0.sign, $0.glyph) }) { first, _ in first }
 
+  /// What the sign comes out as, if it is of these classes and the law knows it.
+  static func glyph(for sign: Unicode.Scalar, _ classes: Set<Class>) -> Unicode.Scalar? {
+    let sign = fullWidth(Character(sign))
+    guard let glyph = table[sign], let kind = kind(of: sign), classes.contains(kind) else { return nil }
+    return glyph.unicodeScalars.first
+  }
+
   /// Damages the signs of these classes; half-width digits and letters as the full-width ones they are set as.
   /// The decimal point comes out as 郾.
   public static func damage(_ text: String, _ classes: Set<Class>) -> String {

@@ -10,14 +10,19 @@ public struct Edit<Space>: Sendable, Hashable {
   public let confidence: Double
   /// How many characters of the text changed into others; deleted or inserted white space is none.
   public let characters: Int
+  /// Where the text goes on after the edit, if not right behind `range`: so columns that stood side by side come
+  /// to stand one after the other.
+  public let continuesAt: Int?
 
   public init(
-    range: ByteRange<Space>, replacement: [UInt8], rule: String, confidence: Double, characters: Int = 0
+    range: ByteRange<Space>, replacement: [UInt8], rule: String, confidence: Double, characters: Int = 0,
+    continuesAt: Int? = nil
   ) {
     self.range = range
     self.replacement = replacement
     self.rule = rule
     self.confidence = confidence
     self.characters = characters
+    self.continuesAt = continuesAt
   }
 }

@@ -18,6 +18,11 @@ public struct RepairedText: Sendable {
     self.findings = findings
   }
 
+  /// Of edits that were applied already.
+  init(text: [UInt8], map: OffsetMap, edits: [Edit<Source>], findings: [Finding]) {
+    (bytes, self.map, self.edits, self.findings) = (text, map, edits, findings)
+  }
+
   /// How many characters inside `range` are not as the source has them; lost white space does not count.
   public func repairs(in range: ByteRange<Repaired>) -> Int {
     map.edits(in: range).reduce(0) { $0 + edits[$1].characters }
@@ -25,15 +30,16 @@ public struct RepairedText: Sendable {
 
   /// The source again: the log applied backwards.
   public func restored(from source: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(source.count)
-    var at = 0
+    var result = [UInt8](repeating: 0, count: source.count)
+    var (at, written) = (0, 0)
+    func put(_ bytes: ArraySlice<UInt8>) { result.replaceSubrange(at..<(at + bytes.count), with: bytes) }
     for span in map.spans {
-      result.append(contentsOf: bytes[at..<span.repaired.start])
-      result.append(contentsOf: source[span.source.start..<span.source.end])
-      at = span.repaired.end
+      put(bytes[written..<span.repaired.start])
+      at = span.source.start
+      put(source[at..<span.source.end])
+      (at, written) = (span.continuesAt, span.repaired.end)
     }
-    result.append(contentsOf: bytes[at...])
+    put(bytes[written...])
     return result
   }
 }

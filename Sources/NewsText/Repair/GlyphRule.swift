@@ -13,89 +13,106 @@ struct GlyphRule {
     static let damageBegins = 70
     static let damageGoesOn = 4
     static let intactSign = 55
-    static let unpaired = 30
     /// Runs that could gain less than this are sound without a closer look.
     static let worthALook = 15
+    /// What a run must gain by another reading to be worth telling of.
+    static let worthTelling = 45
   }
 
-  private static let states: [ShiftedGlyphs.Classes] = [
-    [], [.marks], [.digits, .letters], [.marks, .digits, .letters],
-  ]
-  /// A run is a line, or a piece of a long one.
-  private static let longestRun = 96
+  private static let states = GlyphReader.states
   /// A bracket is closed within so many bytes, or not at all.
   private static let longestBracket = 300
 
-  let glyphs: ShiftedGlyphs
-  let segmenter: Segmenter
+  let reader: GlyphReader
 
-  /// One stretch of a line, decided as a whole.
-  private struct Run {
-    let range: ByteRange<Source>
-    let clues: Clues
-    /// What each state costs more than the sound one.
-    var costs = [0, 0, 0, 0]
-    var edits: [[Edit<Source>]] = [[], [], [], []]
-
-    mutating func chargeIntactSigns() {
-      let marks = Cost.intactSign * clues.intactMarks
-      let digits = Cost.intactSign * clues.intactDigits
-      costs = [0, marks, digits, marks + digits]
-    }
-  }
-
+  /// - Returns: the edits, in order, and what might be damaged but stays for want of evidence: where, and how it
+  ///   would read. O(n).
   func edits(
-    in source: [UInt8], lines: [ByteRange<Source>], worker: inout SegmentWorker
-  ) -> [Edit<Source>] {
-    var runs: [Run] = []
-    for line in lines where !line.isEmpty {
-      for range in pieces(of: line, in: source) {
-        runs.append(Run(range: range, clues: clues(range, in: source)))
-      }
+    in text: [UInt8], runs: [GlyphRun<Repaired>], worker: inout SegmentWorker
+  ) -> (edits: [Edit<Repaired>], doubtful: [(range: ByteRange<Repaired>, reading: String)]) {
+    let worth = GlyphRule.worthReading(runs)
+    guard !worth.isEmpty else { return ([], []) }
+    var costs = runs.map(GlyphRule.costOfIntactSigns)
+    var readings: [Int: GlyphReader.Readings] = [:]
+    for index in worth {
+      guard let read = reader.readings(of: runs[index].range, in: text, worker: &worker) else { continue }
+      readings[index] = read
+      costs[index] &+= read.costs
     }
-    for index in runs.indices { runs[index].chargeIntactSigns() }
-    let worth = GlyphRule.worthEvaluating(runs)
-    let points = runs.flatMap(\.clues.points)
-    guard !worth.isEmpty else { return points }
-    for index in worth { evaluate(&runs[index], in: source, worker: &worker) }
-    let path = GlyphRule.mostLikelyStates(runs)
-    var edits: [Edit<Source>] = []
+    let path = GlyphRule.mostLikelyStates(costs)
+    var edits: [Edit<Repaired>] = []
+    var doubtful: [(range: ByteRange<Repaired>, reading: String)] = []
     var first = 0
     while first < runs.count {
       guard path[first] > 0 else {
+        if let read = readings[first], let found = doubt(runs[first].range, read, costs[first], in: text) {
+          doubtful.append(found)
+        }
         first += 1
         continue
       }
       var last = first
       while last + 1 < runs.count && path[last + 1] == path[first] { last += 1 }
-      let taken = (first...last).flatMap { runs[$0].edits[path[$0]] }
-      let stretch = ByteRange<Source>(runs[first].range.start, runs[last].range.end)
-      edits += pairBrackets(taken, over: stretch, classes: GlyphRule.states[path[first]], in: source)
+      let taken = (first...last).flatMap { readings[$0].map { self.edits(of: $0, state: path[first], in: text) } ?? [] }
+      let stretch = ByteRange<Repaired>(runs[first].range.start, runs[last].range.end)
+      edits += pairBrackets(taken, over: stretch, classes: GlyphRule.states[path[first]], in: text)
       first = last + 1
     }
-    let taken = Set(edits.map(\.range))
-    return (edits + points.filter { !taken.contains($0.range) }).sorted { $0.range < $1.range }
+    return (edits, doubtful)
+  }
+
+  private static func costOfIntactSigns(_ run: GlyphRun<Repaired>) -> SIMD4<Int> {
+    let marks = Cost.intactSign * run.intactMarks
+    let digits = Cost.intactSign * run.intactDigits
+    return SIMD4(0, marks, digits, marks + digits)
+  }
+
+  private func edits(of read: GlyphReader.Readings, state: Int, in text: [UInt8]) -> [Edit<Repaired>] {
+    let confidence = 1 - 0.5 / (1 + Double(max(0, -read.costs[state])) / 20)
+    return read.taken[state].compactMap { at in
+      let (scalar, length) = text.scalar(at: at)
+      guard let sign = reader.glyphs.sign(behind: scalar) else { return nil }
+      return Edit(
+        range: ByteRange(at, at + length), replacement: sign.replacement, rule: "glyph.shift",
+        confidence: confidence, characters: 1)
+    }
+  }
+
+  /// A run that stays as it is although another reading of it costs clearly less.
+  private func doubt(
+    _ range: ByteRange<Repaired>, _ read: GlyphReader.Readings, _ costs: SIMD4<Int>, in text: [UInt8]
+  ) -> (range: ByteRange<Repaired>, reading: String)? {
+    guard let state = (1..<4).min(by: { costs[$0] < costs[$1] }), costs[state] <= -Cost.worthTelling,
+      !read.taken[state].isEmpty
+    else { return nil }
+    var reading: [UInt8] = []
+    var at = range.start
+    for edit in edits(of: read, state: state, in: text) {
+      reading += text[at..<edit.range.start] + edit.replacement
+      at = edit.range.end
+    }
+    return (range, String(decoding: reading + text[at..<range.end], as: UTF8.self))
   }
 
   /// Brackets pair over line ends, which the lattice does not see: where a closing mark lacks its opening one,
   /// or the other way round, a character nearby that may be the missing mark is read so (叶县域…办法》 opens
   /// with 《 although 叶县 is a place).
   private func pairBrackets(
-    _ taken: [Edit<Source>], over stretch: ByteRange<Source>, classes: ShiftedGlyphs.Classes,
+    _ taken: [Edit<Repaired>], over stretch: ByteRange<Repaired>, classes: ShiftedGlyphs.Classes,
     in source: [UInt8]
-  ) -> [Edit<Source>] {
+  ) -> [Edit<Repaired>] {
     guard classes.contains(.marks) else { return spacesAround(taken, in: source) }
     var edits = taken
     // Of each kind of bracket: where one waits for its partner, and the candidates not taken since.
-    var openings: [UInt32: [ByteRange<Source>]] = [:]
-    var candidates: [UInt32: (range: ByteRange<Source>, sign: ShiftedGlyphs.Sign)] = [:]
+    var openings: [UInt32: [ByteRange<Repaired>]] = [:]
+    var candidates: [UInt32: (range: ByteRange<Repaired>, sign: ShiftedGlyphs.Sign)] = [:]
     var next = 0
     var at = stretch.start
     while at < stretch.end {
       var (scalar, length) = source.scalar(at: at)
-      let range = ByteRange<Source>(at, at + length)
+      let range = ByteRange<Repaired>(at, at + length)
       at += length
-      let sign = glyphs.sign(behind: scalar)
+      let sign = reader.glyphs.sign(behind: scalar)
       if next < taken.count && taken[next].range == range {
         next += 1
         scalar = sign?.scalar ?? scalar
@@ -121,8 +138,8 @@ struct GlyphRule {
   }
 
   /// A stray half-width space may stand on either side of a damaged run of letters or digits.
-  private func spacesAround(_ edits: [Edit<Source>], in source: [UInt8]) -> [Edit<Source>] {
-    var result: [Edit<Source>] = []
+  private func spacesAround(_ edits: [Edit<Repaired>], in source: [UInt8]) -> [Edit<Repaired>] {
+    var result: [Edit<Repaired>] = []
     for edit in edits {
       let isLatin = edit.replacement.count == 1
       let (start, end) = (edit.range.start, edit.range.end)
@@ -139,239 +156,56 @@ struct GlyphRule {
     return result
   }
 
-  private static func deletion(_ at: Int) -> Edit<Source> {
+  private static func deletion(_ at: Int) -> Edit<Repaired> {
     Edit(range: ByteRange(at, at + 1), replacement: [], rule: "glyph.space", confidence: 0.9)
-  }
-
-  private func pieces(of line: ByteRange<Source>, in source: [UInt8]) -> [ByteRange<Source>] {
-    guard line.count > 3 * GlyphRule.longestRun else { return [line] }
-    var pieces: [ByteRange<Source>] = []
-    var start = line.start
-    while start < line.end {
-      var end = min(line.end, start + 3 * GlyphRule.longestRun)
-      while end < line.end && source[end] & 0xC0 == 0x80 { end += 1 }
-      pieces.append(ByteRange(start, end))
-      start = end
-    }
-    return pieces
   }
 
   /// The runs of stretches that could be damaged at all: where the most that reading them so could save outweighs
   /// what damage costs to begin. Of sound text there are none. O(runs).
-  private static func worthEvaluating(_ runs: [Run]) -> [Int] {
-    var worth = [Bool](repeating: false, count: runs.count)
+  private static func worthReading(_ runs: [GlyphRun<Repaired>]) -> [Int] {
+    var worth: [Bool] = []
     for state in states.indices.dropFirst() {
+      let classes = states[state]
+      var best = 0
+      var sum = 0
+      for run in runs {
+        sum = max(0, sum) + mostGain(run, classes)
+        best = max(best, sum)
+      }
+      let least = Cost.damageBegins - GlyphReader.mostForBrackets
+      guard best > least else { continue }
+      if worth.isEmpty { worth = [Bool](repeating: false, count: runs.count) }
       // The best sum of a stretch that ends, and of one that begins, at each run.
       var ending = [Int](repeating: 0, count: runs.count)
-      var sum = 0
+      sum = 0
       for index in runs.indices {
-        sum = max(0, sum) + runs[index].clues.mostGain(states[state])
+        sum = max(0, sum) + mostGain(runs[index], classes)
         ending[index] = sum
       }
       sum = 0
       for index in runs.indices.reversed() {
-        let gain = runs[index].clues.mostGain(states[state])
+        let gain = mostGain(runs[index], classes)
         sum = max(0, sum) + gain
-        if ending[index] + sum - gain + Cost.unpaired > Cost.damageBegins { worth[index] = true }
+        if ending[index] + sum - gain > least { worth[index] = true }
       }
     }
-    return runs.indices.filter { worth[$0] }
+    return worth.indices.filter { worth[$0] && runs[$0].marksGain + runs[$0].signsGain >= Cost.worthALook }
   }
 
-  private func evaluate(_ run: inout Run, in source: [UInt8], worker: inout SegmentWorker) {
-    let range = run.range
-    guard run.clues.marksGain + run.clues.signsGain >= Cost.worthALook else { return }
-    var (scalars, offsets) = context(before: range.start, in: source)
-    var at = range.start
-    while at < range.end {
-      let (scalar, length) = source.scalar(at: at)
-      scalars.append(scalar)
-      offsets.append(at)
-      at += length
-    }
-    offsets.append(range.end)
-    addContext(after: range.end, in: source, to: &scalars, offsets: &offsets)
-    let sound = worker.cost(of: scalars)
-    for (state, classes) in GlyphRule.states.enumerated() where state > 0 {
-      var alternates = [UInt32](repeating: 0, count: scalars.count)
-      for index in scalars.indices {
-        if let sign = glyphs.sign(behind: scalars[index]), classes.contains(sign.classes) {
-          alternates[index] = UInt32(Int(sign.cost) + unlikelihood(of: sign, at: index, in: scalars))
-        }
-      }
-      let reading = worker.cost(of: scalars, alternates: alternates)
-      var edits: [Edit<Source>] = []
-      let taken = reading.alternatesTaken
-      for index in taken {
-        guard let sign = glyphs.sign(behind: scalars[index]), offsets[index] >= range.start,
-          offsets[index] < range.end
-        else { continue }
-        edits.append(
-          Edit(
-            range: ByteRange(offsets[index], offsets[index + 1]), replacement: sign.replacement,
-            rule: "glyph.shift", confidence: 0.9, characters: 1))
-      }
-      let unpaired = unpairedBrackets(scalars, taken: taken) - unpairedBrackets(scalars, taken: [])
-      let saved = reading.cost - sound + GlyphRule.Cost.unpaired * unpaired
-      run.costs[state] += saved
-      let confidence = 1 - 0.5 / (1 + Double(max(0, -saved)) / 20)
-      run.edits[state] = edits.map {
-        Edit(
-          range: $0.range, replacement: $0.replacement, rule: $0.rule, confidence: confidence, characters: 1)
-      }
-    }
-  }
-
-  /// Words go on over line ends, so a run is read with a few characters of its neighbours.
-  private static let context = 4
-
-  private func context(before start: Int, in source: [UInt8]) -> ([UInt32], [Int]) {
-    var scalars: [UInt32] = []
-    var offsets: [Int] = []
-    var at = start
-    var passed = 0
-    while scalars.count < GlyphRule.context, passed < 16, let (scalar, length) = source.scalar(before: at) {
-      at -= length
-      passed += 1
-      if isBlank(scalar) || scalar < 0x20 { continue }
-      scalars.append(scalar)
-      offsets.append(at)
-    }
-    return (scalars.reversed(), offsets.reversed())
-  }
-
-  private func addContext(
-    after end: Int, in source: [UInt8], to scalars: inout [UInt32], offsets: inout [Int]
-  ) {
-    var at = end
-    var passed = 0
-    var taken = 0
-    while taken < GlyphRule.context, passed < 16, at < source.count {
-      let (scalar, length) = source.scalar(at: at)
-      at += length
-      passed += 1
-      if isBlank(scalar) || scalar < 0x20 { continue }
-      scalars.append(scalar)
-      offsets.append(at)
-      taken += 1
-    }
-  }
-
-  /// What a sign costs more where its neighbours do not bear it out: dashes and dots come in pairs, a digit
-  /// stands beside another or before a unit, a letter beside another.
-  private func unlikelihood(of sign: ShiftedGlyphs.Sign, at index: Int, in scalars: [UInt32]) -> Int {
-    func neighbour(_ offset: Int) -> UInt32 {
-      let at = index + offset
-      guard scalars.indices.contains(at) else { return 0 }
-      return glyphs.sign(behind: scalars[at])?.scalar ?? scalars[at]
-    }
-    let (before, after) = (neighbour(-1), neighbour(1))
-    switch sign.scalar {
-    case 0x2014, 0x2026:
-      return before == sign.scalar || after == sign.scalar || (isDigit(before) && isDigit(after)) ? 0 : 80
-    case 0x2103, 0x25, 0xB0, 0x2032, 0x2033:
-      return isDigit(before) ? 0 : 80
-    case 0x2E:
-      return isNumeric(before) && (isDigit(after) || !isDigit(before)) ? 0 : 60
-    default: break
-    }
-    if sign.classes == .digits {
-      // 04月 may begin with a nought, 04300余所 may not.
-      let isPadding = isDigit(after) && !isDigit(neighbour(2))
-      let leads = sign.scalar == 0x30 && !isDigit(before) && before != 0x2E && after != 0x2E && !isPadding
-      let ranges = after == 0x81F3 || after == 0x5230 || after == 0x2014
-      let bornOut =
-        isNumeric(before) || isNumeric(after) || isUnit(after) || before == 0x7B2C
-        || (ranges && isDigit(neighbour(2)))
-      return (leads ? 50 : 0) + (bornOut ? 0 : 50)
-    }
-    if sign.classes == .letters {
-      if isLetterNoun(after) { return -10 }
-      return isLetter(before) || isLetter(after) ? 0 : 45
-    }
-    return 0
-  }
-
-  /// What a look at the characters of a run tells.
-  private struct Clues {
-    /// The most that reading marks, and digits and letters, could save: characters that make no word with a
-    /// neighbour, against the signs they may stand for.
-    var marksGain = 0
-    var signsGain = 0
-    /// Signs that stand undamaged.
-    var intactMarks = 0
-    var intactDigits = 0
-    /// 郾 between two digits is a decimal point, whatever else the font shows: 3郾2亿元.
-    var points: [Edit<Source>] = []
-
-    /// What a font damaged so could save here at the most.
-    func mostGain(_ classes: ShiftedGlyphs.Classes) -> Int {
-      (classes.contains(.marks) ? marksGain - Cost.intactSign * intactMarks : 0)
-        + (classes.contains(.digits) ? signsGain - Cost.intactSign * intactDigits : 0)
-    }
-  }
-
-  private func clues(_ range: ByteRange<Source>, in source: [UInt8]) -> Clues {
-    var clues = Clues()
-    var before: UInt32 = 0
-    var at = range.start
-    while at < range.end {
-      let (scalar, length) = source.scalar(at: at)
-      at += length
-      if scalar == 0x90FE, isDigit(before), at < range.end, isDigit(source.scalar(at: at).value) {
-        clues.points.append(
-          Edit(
-            range: ByteRange(at - length, at), replacement: [0x2E], rule: "glyph.point", confidence: 0.95,
-            characters: 1))
-      }
-      if let sign = glyphs.sign(behind: scalar) {
-        let gain = gain(
-          of: sign, scalar, before: before, after: at < range.end ? source.scalar(at: at).value : 0)
-        if sign.classes == .marks { clues.marksGain += gain } else { clues.signsGain += gain }
-      } else if let witness = glyphs.witness(scalar) {
-        if witness == .marks { clues.intactMarks += 1 } else { clues.intactDigits += 1 }
-      }
-      before = scalar
-    }
-    return clues
-  }
-
-  private func gain(of sign: ShiftedGlyphs.Sign, _ scalar: UInt32, before: UInt32, after: UInt32) -> Int {
-    guard sign.alone > sign.cost else { return 0 }
-    if before != 0, segmenter.hasWord(before, scalar) { return 0 }
-    if after != 0, segmenter.hasWord(scalar, after) { return 0 }
-    return Int(sign.alone - sign.cost)
-  }
-
-  /// How many brackets stand without a partner when the characters `taken` are read as signs.
-  private func unpairedBrackets(_ scalars: [UInt32], taken: [Int]) -> Int {
-    var depth: [UInt32: Int] = [:]
-    var unpaired = 0
-    var index = 0
-    func read(_ scalar: UInt32) {
-      if let opening = Brackets.opening(of: scalar) {
-        if depth[opening, default: 0] > 0 { depth[opening, default: 0] -= 1 } else { unpaired += 1 }
-      } else if Brackets.closing(of: scalar) != nil {
-        depth[scalar, default: 0] += 1
-      }
-    }
-    for (position, scalar) in scalars.enumerated() {
-      if index < taken.count && taken[index] == position {
-        index += 1
-        read(glyphs.sign(behind: scalar)?.scalar ?? scalar)
-      } else {
-        read(scalar)
-      }
-    }
-    return unpaired + depth.values.reduce(0, +)
+  /// What a font damaged so could save here at the most.
+  @inline(__always)
+  private static func mostGain(_ run: GlyphRun<Repaired>, _ classes: ShiftedGlyphs.Classes) -> Int {
+    (classes.contains(.marks) ? run.marksGain - Cost.intactSign * run.intactMarks : 0)
+      + (classes.contains(.digits) ? run.signsGain - Cost.intactSign * run.intactDigits : 0)
+      - Cost.damageGoesOn
   }
 
   /// Viterbi over the runs of a page: a state costs what its run says, and to begin.
-  private static func mostLikelyStates(_ runs: [Run]) -> [Int] {
+  private static func mostLikelyStates(_ costs: [SIMD4<Int>]) -> [Int] {
     let count = states.count
     var least = [0, Cost.damageBegins, Cost.damageBegins, Cost.damageBegins]
-    var back = [UInt8](repeating: 0, count: count * runs.count)
-    for (index, run) in runs.enumerated() {
+    var back = [UInt8](repeating: 0, count: count * costs.count)
+    for (index, run) in costs.enumerated() {
       let sound = least[0]
       // Damage may end anywhere.
       for state in 1..<count where index > 0 && least[state] < least[0] {
@@ -385,40 +219,15 @@ struct GlyphRule {
           back[index * count + state] = goesOn <= begins ? UInt8(state) : 0
           least[state] = min(begins, goesOn)
         }
-        least[state] += run.costs[state]
+        least[state] += run[state]
       }
     }
     var state = least.indices.min { least[$0] < least[$1] } ?? 0
-    var path = [Int](repeating: 0, count: runs.count)
-    for index in runs.indices.reversed() {
+    var path = [Int](repeating: 0, count: costs.count)
+    for index in costs.indices.reversed() {
       path[index] = state
       state = Int(back[index * count + state])
     }
     return path
-  }
-}
-
-private func isLetter(_ scalar: UInt32) -> Bool {
-  scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A
-}
-
-private func isNumeric(_ scalar: UInt32) -> Bool { isDigit(scalar) || isLetter(scalar) || scalar == 0x2E }
-
-/// What commonly stands right after a number: 年 月 日 号 期 时 分 个 名 家 项 条 种 位 岁 元 万 亿 余 多 级 页 卷 版.
-private func isUnit(_ scalar: UInt32) -> Bool {
-  switch scalar {
-  case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x671F, 0x65F6, 0x5206, 0x4E2A, 0x540D, 0x5BB6, 0x9879, 0x6761, 0x79CD,
-    0x4F4D, 0x5C81, 0x5143, 0x4E07, 0x4EBF, 0x4F59, 0x591A, 0x7EA7, 0x9875, 0x5377, 0x7248, 0x25, 0x2103,
-    0xFF09:
-    true
-  default: false
-  }
-}
-
-/// What stands after a single letter: 类 型 级 股 座 组 区 轮 股.
-private func isLetterNoun(_ scalar: UInt32) -> Bool {
-  switch scalar {
-  case 0x7C7B, 0x578B, 0x7EA7, 0x80A1, 0x5EA7, 0x7EC4, 0x533A, 0x8F6E: true
-  default: false
   }
 }

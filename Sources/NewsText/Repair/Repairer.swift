@@ -1,33 +1,83 @@
 public import Words
 
-/// From the text as read to text fit for analysis: glyphs, then spaces and lines.
+/// From the text as read to text fit for analysis: its forms, glyphs, lines, spaces, marks and digits.
 public struct Repairer: Sendable {
-  private let glyphRule: GlyphRule
+  private let segmenter: Segmenter
+  private let glyphs: GlyphRule
+  private let forms: FormRule
+  private let digits: DigitRule
+  private let traits: PrintTraitTable
 
   /// - Throws: `ICUError` or `DictionaryError` where a table cannot be had.
   public init(segmenter: Segmenter) throws {
-    glyphRule = GlyphRule(glyphs: try ShiftedGlyphs(segmenter: segmenter), segmenter: segmenter)
+    self.segmenter = segmenter
+    glyphs = GlyphRule(reader: GlyphReader(glyphs: try ShiftedGlyphs(segmenter: segmenter)))
+    forms = try FormRule()
+    digits = try DigitRule()
+    traits = PrintTraitTable(glyphs: glyphs.reader.glyphs, forms: forms, digits: digits)
   }
 
   /// Repairs a document. Repair is idempotent, and of sound text changes nothing but white space. O(n).
   public func repair(_ document: SourceDocument, worker: inout SegmentWorker) -> RepairedText {
-    let glyphs = glyphRule.edits(
-      in: document.bytes, lines: document.lines.map(\.range), worker: &worker)
-    let first = TextEditor.apply(glyphs, to: document.bytes)
-    let lines = LineRule().edits(in: first.text, worker: &worker)
-    let spaces = SpaceRule().edits(in: first.text)
-    let second = Repairer.merge(lines.edits, spaces)
-    let edits = TextEditor.compose((first.map, first.applied, first.text), second)
-    let findings = lines.doubtful.map {
-      Finding(
-        stage: .repair, range: first.map.source(of: $0),
-        message: "a paragraph may end here: the sentence fills its line and first lines are not indented")
+    var text = Passes(document.bytes)
+    var scan: PageScan<Repaired> = scan(text)
+    if scan.traits.contains(.form) {
+      var found = FormRule.Found()
+      for line in scan.lines where line.traits.contains(.form) { forms.look(in: text.bytes, line.range, &found) }
+      if let unknown = found.unknown {
+        text.report(
+          unknown.first,
+          "\(unknown.count) characters of a font's own code, whose meaning is not known, stay as they are")
+      }
+      if text.apply(found.edits) { scan = self.scan(text) }
     }
-    return RepairedText(source: document.bytes, edits: edits, findings: findings)
+    let damage = glyphs.edits(in: text.bytes, runs: scan.runs, worker: &worker)
+    for doubt in damage.doubtful {
+      text.report(doubt.range, "may be damaged and stays for want of evidence; it could read \(doubt.reading)")
+    }
+    if text.apply(damage.edits) { scan = self.scan(text) }
+    let lines = LineRule(segmenter: segmenter).result(in: text.bytes, scan.lines, worker: &worker)
+    for doubt in lines.doubtful {
+      text.report(
+        doubt, "a paragraph may end here: the sentence fills its line and first lines are not indented")
+    }
+    text.apply(Repairer.merge(lines.edits, SpaceRule(scan.lines).edits(in: text.bytes, scan.lines)))
+    if scan.isMendable { mend(&text, scan, lines.paragraphs) }
+    return text.repaired
+  }
+
+  private func scan(_ text: Passes) -> PageScan<Repaired> {
+    PageScan(text.bytes, table: traits, glyphs: glyphs.reader.glyphs, segmenter: segmenter)
+  }
+
+  /// Marks and digits of the paragraphs that have something to look at.
+  /// - Parameter firstLines: of each paragraph, as an index into the lines of the scan.
+  private func mend(_ text: inout Passes, _ scan: PageScan<Repaired>, _ firstLines: [Int]) {
+    var paragraphs: [ByteRange<Repaired>] = []
+    var start = 0
+    for (index, firstLine) in firstLines.enumerated() {
+      let end = text.bytes.lineEnd(from: start)
+      let next = index + 1 < firstLines.count ? firstLines[index + 1] : scan.lines.count
+      if scan.lines[firstLine..<next].contains(where: { $0.traits.contains(.mendable) }) || scan.isUnbalanced {
+        paragraphs.append(ByteRange(start, end))
+      }
+      start = end + 1
+    }
+    let rule = MarkRule(text.bytes, paragraphs, full: scan.count)
+    var edits: [Edit<Repaired>] = []
+    for paragraph in paragraphs {
+      let marks = rule.edits(in: text.bytes, paragraph)
+      if let doubt = marks.doubtful {
+        text.report(doubt, "a quotation mark finds no partner in its paragraph")
+      }
+      edits += Repairer.merge(marks.edits, digits.edits(in: text.bytes, paragraph))
+    }
+    text.apply(edits)
   }
 
   /// Two lists of edits as one, in order; of two that overlap the one from `first` stands.
   private static func merge(_ first: [Edit<Repaired>], _ second: [Edit<Repaired>]) -> [Edit<Repaired>] {
+    guard !second.isEmpty else { return first }
     var merged: [Edit<Repaired>] = []
     merged.reserveCapacity(first.count + second.count)
     var next = 0
@@ -41,5 +91,44 @@ public struct Repairer: Sendable {
     }
     merged.append(contentsOf: second[next...])
     return merged
+  }
+}
+
+/// A text on its way through the passes of repair, each of which edits what the one before left.
+private struct Passes {
+  /// As the passes so far left it.
+  private(set) var bytes: [UInt8]
+  private let source: [UInt8]
+  private var map = OffsetMap(spans: [])
+  private var edits: [Edit<Source>] = []
+  private var findings: [Finding] = []
+
+  init(_ source: [UInt8]) { (self.source, bytes) = (source, source) }
+
+  var repaired: RepairedText { RepairedText(text: bytes, map: map, edits: edits, findings: findings) }
+
+  mutating func report(_ range: ByteRange<Repaired>, _ message: String) {
+    findings.append(Finding(stage: .repair, range: map.source(of: range), message: message))
+  }
+
+  /// - Returns: whether there was anything to apply.
+  @discardableResult
+  mutating func apply(_ pass: [Edit<Repaired>]) -> Bool {
+    guard !pass.isEmpty else { return false }
+    let composed = TextEditor.compose((map, edits, bytes), pass)
+    let applied = TextEditor.apply(composed, to: source)
+    (bytes, map, edits) = (applied.text, applied.map, applied.applied)
+    return true
+  }
+}
+
+extension [UInt8] {
+  /// Where the line ends in which `start` stands. O(line).
+  func lineEnd(from start: Int) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var at = start
+      while at < bytes.count && bytes[at] != 0x0A { at &+= 1 }
+      return at
+    }
   }
 }

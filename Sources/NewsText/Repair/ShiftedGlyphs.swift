@@ -81,6 +81,19 @@ struct ShiftedGlyphs: Sendable {
     return at == 0 ? nil : signs[Int(at) - 1]
   }
 
+  /// Whether the neighbours of what may be a sign allow it: dashes and dots come in pairs, a digit stands beside
+  /// another, before a unit or in brackets, a letter beside another or before a point.
+  func isBornOut(_ sign: Sign, _ scalar: UInt32, before: UInt32, after: UInt32) -> Bool {
+    if sign.scalar == 0x2014 || sign.scalar == 0x2026 { return before == scalar || after == scalar }
+    guard sign.classes != .marks else { return true }
+    func isNumeric(_ scalar: UInt32) -> Bool {
+      if scalar < 0x4E00 { return isDigit(scalar) || isLetter(scalar) || isBlank(scalar) || scalar == 0x2E }
+      return self.sign(behind: scalar).map { $0.classes != .marks || $0.scalar == 0x2E } ?? false
+    }
+    return isNumeric(before) || isNumeric(after) || before == 0x7B2C || before == 0xFF08
+      || GlyphReader.isUnit(after) || GlyphReader.isLetterNoun(after)
+  }
+
   /// Of which class an undamaged sign is a witness.
   func witness(_ scalar: UInt32) -> Classes? {
     if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 ? .digits : nil }

@@ -3,8 +3,8 @@ public import Words
 /// The only code that builds text from edits, and the map with it.
 public enum TextEditor {
   /// Applies `edits` to `source`.
-  /// - Parameter edits: within the text; in any order. Of two that overlap the one that begins first stands,
-  ///   the other is dropped.
+  /// - Parameter edits: within the text; in any order, but in reading order where one of them says that the text
+  ///   continues elsewhere. Of two that overlap the one that begins first stands, the other is dropped.
   /// - Returns: the text, the way back, and the edits that were applied, in order. O(n + e log e).
   public static func apply(
     _ edits: [Edit<Source>], to source: [UInt8]
@@ -22,19 +22,22 @@ public enum TextEditor {
       text.append(contentsOf: source[at..<edit.range.start])
       let start = text.count
       text.append(contentsOf: edit.replacement)
-      spans.append(.init(source: edit.range, repaired: ByteRange(start, text.count)))
+      spans.append(
+        .init(source: edit.range, repaired: ByteRange(start, text.count), continuesAt: edit.continuesAt))
       applied.append(edit)
-      at = edit.range.end
+      at = edit.continuesAt ?? edit.range.end
     }
     text.append(contentsOf: source[at...])
     return (text, OffsetMap(spans: spans), applied)
   }
 
   private static func inOrder(_ edits: [Edit<Source>]) -> [Edit<Source>] {
-    for index in edits.indices.dropFirst() where edits[index].range < edits[index - 1].range {
-      return edits.sorted { $0.range < $1.range }
+    var isSorted = true
+    for index in edits.indices {
+      if edits[index].continuesAt != nil { return edits }
+      if index > 0 && edits[index].range < edits[index - 1].range { isSorted = false }
     }
-    return edits
+    return isSorted ? edits : edits.sorted { $0.range < $1.range }
   }
 
   /// Two passes as one: edits of the source that do what `first`, and then `second` on its result, do.
@@ -87,7 +90,7 @@ public enum TextEditor {
         continue
       }
       result.append(
-        merge(
+        contentsOf: merge(
           ByteRange(start, end), first: firstNext..<next, second: second[firstIndex..<index], of: first))
     }
     result.append(contentsOf: first.applied[next...])
@@ -97,7 +100,7 @@ public enum TextEditor {
   private static func merge(
     _ range: ByteRange<Repaired>, first: Range<Int>, second: ArraySlice<Edit<Repaired>>,
     of pass: (map: OffsetMap, applied: [Edit<Source>], text: [UInt8])
-  ) -> Edit<Source> {
+  ) -> [Edit<Source>] {
     var replacement: [UInt8] = []
     var at = range.start
     for edit in second {
@@ -106,13 +109,32 @@ public enum TextEditor {
       at = edit.range.end
     }
     replacement.append(contentsOf: pass.text[at..<range.end])
-    let source = pass.map.source(of: range)
     let earlier = pass.applied[first]
     var rules: [String] = []
     for rule in earlier.map(\.rule) + second.map(\.rule) where !rules.contains(rule) { rules.append(rule) }
-    return Edit(
-      range: source, replacement: replacement, rule: rules.joined(separator: "+"),
-      confidence: min(earlier.map(\.confidence).min() ?? 1, second.map(\.confidence).min() ?? 1),
-      characters: earlier.reduce(0) { $0 + $1.characters } + second.reduce(0) { $0 + $1.characters })
+    let rule = rules.joined(separator: "+")
+    let confidence = min(
+      earlier.map(\.confidence).min() ?? 1, second.map(\.confidence).min() ?? 1)
+    let characters = earlier.reduce(0) { $0 + $1.characters } + second.reduce(0) { $0 + $1.characters }
+    // Where the text jumps inside, an edit on either side of it: the first has all that stands there now.
+    let pieces = pass.map.pieces(of: range)
+    var start = pieces[0].start
+    var merged: [Edit<Source>] = []
+    func add(to end: Int, continuesAt: Int?) {
+      let isFirst = merged.isEmpty
+      merged.append(
+        Edit(
+          range: ByteRange(start, max(start, end)), replacement: isFirst ? replacement : [], rule: rule,
+          confidence: confidence, characters: isFirst ? characters : 0, continuesAt: continuesAt))
+    }
+    var endsAtJump = false
+    for span in pass.map.spans[first] where span.jumps {
+      add(to: span.source.end, continuesAt: span.continuesAt)
+      start = span.continuesAt
+      endsAtJump = span.repaired.end == range.end
+    }
+    let end = pieces[pieces.count - 1].end
+    if merged.isEmpty || (!endsAtJump && end > start) { add(to: end, continuesAt: nil) }
+    return merged
   }
 }

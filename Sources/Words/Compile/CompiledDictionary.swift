@@ -133,4 +133,13 @@ final class CompiledDictionary: @unchecked Sendable {
     }
     return unit
   }
+
+  /// Whether two characters side by side are a word. O(1), nothing allocated.
+  func hasWord(_ first: UInt32, _ second: UInt32) -> Bool {
+    let (head, tail) = (code(first), code(second))
+    let root = units[head]
+    guard DoubleArray.code(root) == DoubleArray.rootCode else { return false }
+    let unit = units[DoubleArray.base(root) + tail]
+    return DoubleArray.code(unit) == tail && DoubleArray.cost(unit) > 0
+  }
 }

@@ -61,7 +61,7 @@ public struct Segmenter: Sendable {
 
   /// Whether two characters side by side are a word. O(1).
   public func hasWord(_ first: UInt32, _ second: UInt32) -> Bool {
-    cost(ofWord: [first, second]) != nil
+    dictionary.hasWord(first, second)
   }
 
   /// The dictionary cost of exactly this word; nil where no dictionary has it. O(length).

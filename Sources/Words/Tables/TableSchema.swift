@@ -148,7 +148,12 @@ extension TableSchema {
     TableSchema("ratios/changes", .word("word"), .oneOf("change", "up down")),
     TableSchema(
       "ratios/units", .word("word"), .oneOf("unit", "percent pp times"), Column("factor", .decimal)),
+    TableSchema("repair/confusions", .word("read"), .word("printed"), .oneOf("position", "anywhere inside")),
+    TableSchema("repair/entities", .word("entity"), .word("printed").optional),
     TableSchema("repair/exceptions", .word("glyph"), .word("symbol")),
+    TableSchema(
+      "repair/forms", .word("form"), .word("printed").optional,
+      .oneOf("class", "compatibility dash dot invisible ligature private quote radical small space vertical width")),
     TableSchema(
       "repair/symbols", .word("symbol"), .oneOf("class", "digit letter mark"),
       Column("cost", .integer(costs))),
