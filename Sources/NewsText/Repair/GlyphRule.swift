@@ -10,8 +10,8 @@ internal import Words
 struct GlyphRule {
   /// Costs in units of the lattice, a tenth of a nat.
   private enum Cost {
-    static let damageBegins = 70
-    static let damageGoesOn = 4
+    static let damageBegins: Int32 = 70
+    static let damageGoesOn: Int32 = 4
     static let intactSign = 55
     /// Runs that could gain less than this are sound without a closer look.
     static let worthALook = 15
@@ -30,16 +30,28 @@ struct GlyphRule {
   func edits(
     in text: [UInt8], runs: [GlyphRun<Repaired>], worker: inout SegmentWorker
   ) -> (edits: [Edit<Repaired>], doubtful: [(range: ByteRange<Repaired>, reading: String)]) {
-    let worth = GlyphRule.worthReading(runs)
+    let worth = GlyphRule.worthReading(runs, DamagePrior())
     guard !worth.isEmpty else { return ([], []) }
     var costs = runs.map(GlyphRule.costOfIntactSigns)
     var readings: [Int: GlyphReader.Readings] = [:]
-    for index in worth {
-      guard let read = reader.readings(of: runs[index].range, in: text, worker: &worker) else { continue }
-      readings[index] = read
-      costs[index] &+= read.costs
+    func read(_ indexes: [Int]) {
+      for index in indexes where readings[index] == nil {
+        guard let read = reader.readings(of: runs[index].range, in: text, worker: &worker) else { continue }
+        readings[index] = read
+        costs[index] &+= read.costs
+      }
     }
-    let path = GlyphRule.mostLikelyStates(costs)
+    read(worth)
+    var path = GlyphRule.mostLikelyStates(runs, costs, DamagePrior())
+    func readDamaged() { read(runs.indices.filter { path[$0] > 0 && runs[$0].glyphs > 0 }) }
+    readDamaged()
+    // What is damaged on a page is damaged all over it: what was found tells how likely the rest is.
+    let prior = DamagePrior(runs, path, readings)
+    if prior.isInformed {
+      read(GlyphRule.worthReading(runs, prior))
+      path = GlyphRule.mostLikelyStates(runs, costs, prior)
+      readDamaged()
+    }
     var edits: [Edit<Repaired>] = []
     var doubtful: [(range: ByteRange<Repaired>, reading: String)] = []
     var first = 0
@@ -162,31 +174,33 @@ struct GlyphRule {
 
   /// The runs of stretches that could be damaged at all: where the most that reading them so could save outweighs
   /// what damage costs to begin. Of sound text there are none. O(runs).
-  private static func worthReading(_ runs: [GlyphRun<Repaired>]) -> [Int] {
+  private static func worthReading(_ runs: [GlyphRun<Repaired>], _ prior: DamagePrior) -> [Int] {
     var worth: [Bool] = []
     for state in states.indices.dropFirst() {
       let classes = states[state]
+      // The best sum of a stretch that ends at each run, less what it costs to begin.
       var best = 0
       var sum = 0
-      for run in runs {
-        sum = max(0, sum) + mostGain(run, classes)
+      for (index, run) in runs.enumerated() {
+        let begins = Int(prior.costs(at: index, run).begins[state]) - GlyphReader.mostForBrackets
+        sum = max(-begins, sum - Int(prior.costs(at: index, run).goesOn[state])) + mostGain(run, classes)
         best = max(best, sum)
       }
-      let least = Cost.damageBegins - GlyphReader.mostForBrackets
-      guard best > least else { continue }
+      guard best > 0 else { continue }
       if worth.isEmpty { worth = [Bool](repeating: false, count: runs.count) }
-      // The best sum of a stretch that ends, and of one that begins, at each run.
       var ending = [Int](repeating: 0, count: runs.count)
       sum = 0
-      for index in runs.indices {
-        sum = max(0, sum) + mostGain(runs[index], classes)
+      for (index, run) in runs.enumerated() {
+        let cost = prior.costs(at: index, run)
+        sum = max(GlyphReader.mostForBrackets - Int(cost.begins[state]), sum - Int(cost.goesOn[state]))
+          + mostGain(run, classes)
         ending[index] = sum
       }
-      sum = 0
+      // And of one that goes on from there.
+      var behind = 0
       for index in runs.indices.reversed() {
-        let gain = mostGain(runs[index], classes)
-        sum = max(0, sum) + gain
-        if ending[index] + sum - gain > least { worth[index] = true }
+        if ending[index] + behind > 0 { worth[index] = true }
+        behind = max(0, behind + mostGain(runs[index], classes) - Int(prior.costs(at: index, runs[index]).goesOn[state]))
       }
     }
     return worth.indices.filter { worth[$0] && runs[$0].marksGain + runs[$0].signsGain >= Cost.worthALook }
@@ -197,15 +211,17 @@ struct GlyphRule {
   private static func mostGain(_ run: GlyphRun<Repaired>, _ classes: ShiftedGlyphs.Classes) -> Int {
     (classes.contains(.marks) ? run.marksGain - Cost.intactSign * run.intactMarks : 0)
       + (classes.contains(.digits) ? run.signsGain - Cost.intactSign * run.intactDigits : 0)
-      - Cost.damageGoesOn
   }
 
   /// Viterbi over the runs of a page: a state costs what its run says, and to begin.
-  private static func mostLikelyStates(_ costs: [SIMD4<Int>]) -> [Int] {
+  private static func mostLikelyStates(
+    _ runs: [GlyphRun<Repaired>], _ costs: [SIMD4<Int>], _ prior: DamagePrior
+  ) -> [Int] {
     let count = states.count
-    var least = [0, Cost.damageBegins, Cost.damageBegins, Cost.damageBegins]
+    var least = [0, 0, 0, 0]
     var back = [UInt8](repeating: 0, count: count * costs.count)
     for (index, run) in costs.enumerated() {
+      let cost = prior.costs(at: index, runs[index])
       let sound = least[0]
       // Damage may end anywhere.
       for state in 1..<count where index > 0 && least[state] < least[0] {
@@ -213,11 +229,13 @@ struct GlyphRule {
         back[index * count] = UInt8(state)
       }
       for state in 1..<count {
-        let begins = sound + Cost.damageBegins
-        let goesOn = least[state] + Cost.damageGoesOn
+        let begins = sound + Int(cost.begins[state])
+        let goesOn = least[state] + Int(cost.goesOn[state])
         if index > 0 {
           back[index * count + state] = goesOn <= begins ? UInt8(state) : 0
           least[state] = min(begins, goesOn)
+        } else {
+          least[state] = begins
         }
         least[state] += run[state]
       }
@@ -229,5 +247,77 @@ struct GlyphRule {
       state = Int(back[index * count + state])
     }
     return path
+  }
+
+  /// What damage costs to begin and to go on, for the body of a page and for its headlines and credits, which have
+  /// a font of their own; stretch by stretch, as pages differ.
+  private struct DamagePrior {
+    struct Costs {
+      var begins = SIMD4<Int32>(0, Cost.damageBegins, Cost.damageBegins, Cost.damageBegins)
+      var goesOn = SIMD4<Int32>(0, Cost.damageGoesOn, Cost.damageGoesOn, Cost.damageGoesOn)
+    }
+
+    /// Runs that are judged together.
+    private static let stretch = 1024
+
+    private var body: [Costs] = []
+    private var headlines: [Costs] = []
+    /// The commonest width of lines in each stretch.
+    private var widths: [Int] = []
+    private(set) var isInformed = false
+
+    /// Before anything is known.
+    init() {}
+
+    /// - Parameter path: the state that each run seems to be in.
+    init(_ runs: [GlyphRun<Repaired>], _ path: [Int], _ readings: [Int: GlyphReader.Readings]) {
+      for start in stride(from: 0, to: runs.count, by: DamagePrior.stretch) {
+        let stretch = start..<min(runs.count, start + DamagePrior.stretch)
+        let width = DamagePrior.commonestWidth(runs[stretch])
+        widths.append(width)
+        for isBody in [true, false] {
+          var costs = Costs()
+          for state in 1..<GlyphRule.states.count {
+            var (damaged, sound) = (0, 0)
+            for index in stretch where DamagePrior.isBody(runs[index], width) == isBody {
+              if path[index] == state, let read = readings[index], read.costs[state] <= -30 {
+                damaged += 1
+              } else if DamagePrior.speaksAgainst(GlyphRule.states[state], runs[index]) {
+                sound += 1
+              }
+            }
+            guard damaged >= 2, 4 * damaged > sound else { continue }
+            isInformed = true
+            if 9 * sound < damaged {
+              (costs.begins[state], costs.goesOn[state]) = damaged >= 4 ? (12, 0) : (28, 1)
+            } else {
+              (costs.begins[state], costs.goesOn[state]) = sound < damaged ? (30, 1) : (50, 3)
+            }
+          }
+          if isBody { body.append(costs) } else { headlines.append(costs) }
+        }
+      }
+    }
+
+    @inline(__always)
+    func costs(at index: Int, _ run: GlyphRun<Repaired>) -> Costs {
+      guard isInformed else { return Costs() }
+      let stretch = index / DamagePrior.stretch
+      return DamagePrior.isBody(run, widths[stretch]) ? body[stretch] : headlines[stretch]
+    }
+
+    private static func speaksAgainst(_ classes: ShiftedGlyphs.Classes, _ run: GlyphRun<Repaired>) -> Bool {
+      (classes.contains(.marks) && run.intactMarks > 0) || (classes.contains(.digits) && run.intactDigits > 0)
+    }
+
+    private static func isBody(_ run: GlyphRun<Repaired>, _ width: Int) -> Bool {
+      run.endsSentence || run.lineWidth >= width - 5
+    }
+
+    private static func commonestWidth(_ runs: ArraySlice<GlyphRun<Repaired>>) -> Int {
+      var counts = [Int](repeating: 0, count: 128)
+      for run in runs where run.lineWidth < counts.count { counts[run.lineWidth] += 1 }
+      return counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    }
   }
 }

@@ -182,6 +182,8 @@ struct PageScan<Space> {
         lines.append(line)
         if end > run.range.start {
           run.range.end = end
+          run.lineWidth = run.range.start == line.range.start ? width : .max
+          run.endsSentence = endsSentence
           runs.append(run)
         }
         isAfterBlankLine = false
@@ -196,10 +198,15 @@ struct PageScan<Space> {
 /// A stretch of a line that was set in one font, and what a look at its characters tells.
 struct GlyphRun<Space> {
   var range: ByteRange<Space>
+  /// Of its line in half characters; a piece of a long line has none.
+  var lineWidth = Int.max
+  var endsSentence = false
   /// The most that reading marks, and digits and letters, could save: characters that make no word with a
   /// neighbour, against the signs they may stand for.
   private(set) var marksGain = 0
   private(set) var signsGain = 0
+  /// Characters that may be damaged signs at all.
+  private(set) var glyphs = 0
   /// Signs that stand undamaged.
   private(set) var intactMarks = 0
   private(set) var intactDigits = 0
@@ -209,16 +216,15 @@ struct GlyphRun<Space> {
   mutating func look(
     at scalar: UInt32, before: UInt32, after: UInt32, _ glyphs: ShiftedGlyphs, _ segmenter: Segmenter
   ) {
+    self.glyphs += 1
     guard let sign = glyphs.sign(behind: scalar), sign.alone > sign.cost,
       glyphs.isBornOut(sign, scalar, before: before, after: after)
     else { return }
     if before != 0, segmenter.hasWord(before, scalar) { return }
     if after != 0, segmenter.hasWord(scalar, after) { return }
-    if sign.classes == .marks {
-      marksGain += Int(sign.alone - sign.cost)
-    } else {
-      signsGain += Int(sign.alone - sign.cost)
-    }
+    let gain = Int(sign.alone - sign.cost)
+    if sign.classes.contains(.marks) { marksGain += gain }
+    if sign.classes != .marks { signsGain += gain }
   }
 
   @inline(__always)

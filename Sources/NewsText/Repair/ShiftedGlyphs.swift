@@ -32,11 +32,28 @@ struct ShiftedGlyphs: Sendable {
   /// Signs whose undamaged presence contradicts damage.
   private let intact: [UInt32: Classes]
 
+  /// Whether a character begins what numbers count and measure, by its code.
+  private let units: [Bool]
+
   init(segmenter: Segmenter) throws {
+    var units = [Bool](repeating: false, count: 0x10000)
+    for table in ["counts/classifiers", "durations/units", "measures/units", "amounts/currencies"] {
+      for row in try Table.embedded(table).rows {
+        if let first = row[0].utf16.first, isHan(UInt32(first)) { units[Int(first)] = true }
+      }
+    }
+    for unit in "年月日号期时余多页卷版章节款批岁万亿千百%％℃）".utf16 { units[Int(unit)] = true }
+    self.units = units
     var costs: [UInt32: (Classes, UInt32)] = [:]
     for row in try Table.embedded("repair/symbols").rows {
       guard let scalar = row[0].unicodeScalars.first?.value, let cost = UInt32(row[2]) else { continue }
-      let classes: Classes = row[1] == "mark" ? .marks : row[1] == "digit" ? .digits : .letters
+      let classes: Classes =
+        switch row[1] {
+        case "mark": .marks
+        case "digit": .digits
+        case "letter": .letters
+        default: [.marks, .digits]
+        }
       costs[scalar] = (classes, cost)
     }
     var index = [UInt16](repeating: 0, count: 0x5200)
@@ -82,16 +99,49 @@ struct ShiftedGlyphs: Sendable {
   }
 
   /// Whether the neighbours of what may be a sign allow it: dashes and dots come in pairs, a digit stands beside
-  /// another, before a unit or in brackets, a letter beside another or before a point.
+  /// another, before a unit or in brackets, a letter beside another or before its noun.
   func isBornOut(_ sign: Sign, _ scalar: UInt32, before: UInt32, after: UInt32) -> Bool {
     if sign.scalar == 0x2014 || sign.scalar == 0x2026 { return before == scalar || after == scalar }
-    guard sign.classes != .marks else { return true }
-    func isNumeric(_ scalar: UInt32) -> Bool {
-      if scalar < 0x4E00 { return isDigit(scalar) || isLetter(scalar) || isBlank(scalar) || scalar == 0x2E }
-      return self.sign(behind: scalar).map { $0.classes != .marks || $0.scalar == 0x2E } ?? false
+    guard sign.classes.isDisjoint(with: .marks) else { return true }
+    return mayBeNumeric(before) || mayBeNumeric(after) || before == 0x7B2C || before == 0xFF08 || isUnit(after)
+      || ShiftedGlyphs.isLetterNoun(after)
+  }
+
+  /// A digit, a letter or a point, or what may hide one.
+  private func mayBeNumeric(_ scalar: UInt32) -> Bool {
+    if scalar < 0x4E00 || scalar >= 0xFF00 {
+      return isDigit(scalar) || isLetter(scalar) || scalar == 0x20 || scalar == 0x2E || scalar == 0xFF0E
     }
-    return isNumeric(before) || isNumeric(after) || before == 0x7B2C || before == 0xFF08
-      || GlyphReader.isUnit(after) || GlyphReader.isLetterNoun(after)
+    return sign(behind: scalar).map { $0.classes != .marks } ?? false
+  }
+
+  /// What commonly stands right after a number: a classifier, a unit, ％, a closing bracket.
+  func isUnit(_ scalar: UInt32) -> Bool { scalar < 0x10000 && units[Int(scalar)] }
+
+  /// 年 月 日 号 期 时 分 个 名 家 项 条 种 位 岁 元 万 亿 余 多 级 页 次 人 % ） and the like.
+  static func isCommonUnit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x671F, 0x65F6, 0x5206, 0x4E2A, 0x540D, 0x5BB6, 0x9879, 0x6761, 0x79CD,
+      0x4F4D, 0x5C81, 0x5143, 0x4E07, 0x4EBF, 0x4F59, 0x591A, 0x7EA7, 0x9875, 0x6B21, 0x4EBA, 0x25, 0xFF05,
+      0x2103, 0xFF09, 0x5957, 0x8D77, 0x5904, 0x4EF6, 0x5929, 0x5468:
+      true
+    default: false
+    }
+  }
+
+  /// 类 型 级 股, of which letters name the sorts.
+  static func isSort(_ scalar: UInt32) -> Bool {
+    scalar == 0x7C7B || scalar == 0x578B || scalar == 0x7EA7 || scalar == 0x80A1
+  }
+
+  /// What stands after a single letter: 类 型 级 股 座 组 区 轮, and 公司 银行 证券 企业 集团 书社 of firms without a name.
+  static func isLetterNoun(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7C7B, 0x578B, 0x7EA7, 0x80A1, 0x5EA7, 0x7EC4, 0x533A, 0x8F6E, 0x516C, 0x94F6, 0x8BC1, 0x4F01, 0x96C6,
+      0x4E66:
+      true
+    default: false
+    }
   }
 
   /// Of which class an undamaged sign is a witness.

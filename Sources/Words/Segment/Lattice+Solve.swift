@@ -62,7 +62,7 @@ extension Lattice {
     let surname: UInt16
     /// What a character of a user's word is worth.
     let bonus: Int64
-    /// Words and numbers only, and a user's words at their cost: what a text costs, not how it is cut.
+    /// Words, numbers and names only, and a user's words at their cost: what a text costs, not how it is cut.
     let isPlain: Bool
 
     init(_ dictionary: CompiledDictionary, isPlain: Bool) {
@@ -70,7 +70,7 @@ extension Lattice {
       traits = dictionary.traits
       bonus = isPlain ? 0 : EdgeCost.userCharacter
       self.isPlain = isPlain
-      surname = isPlain ? 0 : CharacterFlags.surname
+      surname = CharacterFlags.surname
       special =
         isPlain
         ? CharacterFlags.numeral

@@ -68,12 +68,13 @@ public struct SegmentWorker: ~Copyable {
     }
   }
 
-  /// The least cost of a stretch of scalars read as words. O(n).
-  public mutating func cost(of stretch: [UInt32]) -> Int {
+  /// The least cost of a stretch of scalars read as words and names. O(n).
+  /// - Parameter nameless: positions, in order, at which no personal name begins.
+  public mutating func cost(of stretch: [UInt32], nameless: [Int] = []) -> Int {
     var cost = 0
     var start = 0
     while start < stretch.count {
-      let end = fill(stretch, from: start)
+      let end = fill(stretch, from: start, nameless: nameless)
       lattice.solve(plainEdges)
       cost += lattice.cost
       start = end
@@ -85,14 +86,14 @@ public struct SegmentWorker: ~Copyable {
   /// is the cost of that other reading of the character at `i`, or 0 where it has none.
   /// - Returns: the least cost and the positions read the other way. O(n).
   public mutating func cost(
-    of stretch: [UInt32], alternates: [UInt32]
+    of stretch: [UInt32], alternates: [UInt32], nameless: [Int] = []
   ) -> (cost: Int, alternatesTaken: [Int]) {
     precondition(alternates.count >= stretch.count, "an alternate for each scalar")
     var cost = 0
     var taken: [Int] = []
     var start = 0
     while start < stretch.count {
-      let end = fill(stretch, from: start)
+      let end = fill(stretch, from: start, nameless: nameless)
       alternates.withUnsafeBufferPointer {
         lattice.solve(plainEdges, alternates: $0.baseAddress! + start)
       }
@@ -108,10 +109,13 @@ public struct SegmentWorker: ~Copyable {
   }
 
   /// Puts as many scalars into the lattice as it holds, each by itself, and returns where it stopped.
-  private mutating func fill(_ stretch: [UInt32], from start: Int) -> Int {
+  private mutating func fill(_ stretch: [UInt32], from start: Int, nameless: [Int]) -> Int {
     let end = min(stretch.count, start + Lattice.capacity)
     lattice.count = 0
     for index in start..<end { lattice.append(dictionary.entry(of: stretch[index]), at: 0) }
+    for position in nameless where position >= start && position < end {
+      lattice.flags[position - start] &= ~CharacterFlags.surname
+    }
     lattice.codes[lattice.count] = 0
     lattice.flags[lattice.count] = 0
     return end

@@ -155,7 +155,7 @@ extension TableSchema {
       "repair/forms", .word("form"), .word("printed").optional,
       .oneOf("class", "compatibility dash dot invisible ligature private quote radical small space vertical width")),
     TableSchema(
-      "repair/symbols", .word("symbol"), .oneOf("class", "digit letter mark"),
+      "repair/symbols", .word("symbol"), .oneOf("class", "digit either letter mark"),
       Column("cost", .integer(costs))),
     TableSchema(
       "words/given", .word("character"), Column("first", .integer(characterCosts)).optional,
