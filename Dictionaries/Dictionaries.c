@@ -59,8 +59,14 @@ static const uint8_t documents_periodicals[] = {
 static const uint8_t durations_units[] = {
 #embed "durations/units.tsv"
 };
+static const uint8_t layout_agencies[] = {
+#embed "layout/agencies.tsv"
+};
 static const uint8_t layout_cues[] = {
 #embed "layout/cues.tsv"
+};
+static const uint8_t layout_mastheads[] = {
+#embed "layout/mastheads.tsv"
 };
 static const uint8_t layout_openings[] = {
 #embed "layout/openings.tsv"
@@ -122,6 +128,9 @@ static const uint8_t repair_exceptions[] = {
 static const uint8_t repair_forms[] = {
 #embed "repair/forms.tsv"
 };
+static const uint8_t repair_genuine[] = {
+#embed "repair/genuine.tsv"
+};
 static const uint8_t repair_symbols[] = {
 #embed "repair/symbols.tsv"
 };
@@ -177,7 +186,9 @@ static const JianbaoDictionary tables[] = {
     TABLE("documents/laws", documents_laws),
     TABLE("documents/periodicals", documents_periodicals),
     TABLE("durations/units", durations_units),
+    TABLE("layout/agencies", layout_agencies),
     TABLE("layout/cues", layout_cues),
+    TABLE("layout/mastheads", layout_mastheads),
     TABLE("layout/openings", layout_openings),
     TABLE("measures/units", measures_units),
     TABLE("numbers/approximators", numbers_approximators),
@@ -198,6 +209,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("repair/entities", repair_entities),
     TABLE("repair/exceptions", repair_exceptions),
     TABLE("repair/forms", repair_forms),
+    TABLE("repair/genuine", repair_genuine),
     TABLE("repair/symbols", repair_symbols),
     TABLE("words/given", words_given),
     TABLE("words/glued", words_glued),

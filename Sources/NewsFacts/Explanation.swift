@@ -66,7 +66,7 @@ public struct Explanation {
       line(article.id)
       for part in article.parts { add(part, of: document) }
     }
-    let furniture = page.parts.filter { $0.kind == .furniture }
+    let furniture = page.parts.filter { !$0.kind.isOfArticle }
     if !furniture.isEmpty { line("furniture") }
     for part in furniture { add(part, of: document) }
   }

@@ -29,6 +29,10 @@ public struct FactWriter: Sendable {
       json.decimal("confidence", fact.confidence)
       json.number("repairs", fact.repairs)
       json.array("lines", [fact.evidence.lines.lowerBound, fact.evidence.lines.upperBound])
+      if !fact.evidence.pieces.isEmpty {
+        json.key("pieces")
+        json.array(fact.evidence.pieces) { json, piece in json.array([piece.lowerBound, piece.upperBound]) }
+      }
       if !fact.evidence.boxes.isEmpty {
         json.key("boxes")
         json.array(fact.evidence.boxes) { json, box in

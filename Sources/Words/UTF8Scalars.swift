@@ -31,6 +31,21 @@ extension [UInt8] {
     return (scalar(at: at).value, index &- at)
   }
 
+  /// The UTF-8 of one scalar.
+  public init(_ scalar: UInt32) {
+    switch scalar {
+    case ..<0x80: self = [UInt8(scalar)]
+    case ..<0x800: self = [UInt8(0xC0 | scalar >> 6), UInt8(0x80 | scalar & 0x3F)]
+    case ..<0x10000:
+      self = [UInt8(0xE0 | scalar >> 12), UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F)]
+    default:
+      self = [
+        UInt8(0xF0 | scalar >> 18 & 7), UInt8(0x80 | scalar >> 12 & 0x3F), UInt8(0x80 | scalar >> 6 & 0x3F),
+        UInt8(0x80 | scalar & 0x3F),
+      ]
+    }
+  }
+
   /// Whether the bytes at `index` are those of `literal`.
   @inlinable
   public func has(_ literal: StaticString, at index: Int) -> Bool {

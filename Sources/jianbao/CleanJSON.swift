@@ -40,7 +40,7 @@ struct CleanJSON {
       }
     }
     json.key("furniture")
-    json.array(document.page.parts.filter { $0.kind == .furniture }) { append($1, to: &$0) }
+    json.array(document.page.parts.filter { !$0.kind.isOfArticle }) { append($1, to: &$0) }
     json.key("edits")
     json.array(document.repaired.edits) { append($1, to: &$0) }
     json.key("findings")
@@ -52,6 +52,7 @@ struct CleanJSON {
       json.string("kind", part.kind.rawValue)
       json.string("reason", part.reason)
       json.decimal("confidence", part.confidence)
+      if let page = part.page { json.string("page", page) }
       json.string("text", document.repaired.bytes.text(part.range))
       json.array("repaired_bytes", [part.range.start, part.range.end])
       points.append(document.repaired.map.source(of: part.range), to: &json)

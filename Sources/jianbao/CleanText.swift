@@ -11,10 +11,17 @@ struct CleanText {
     var text: [UInt8] = []
     for article in document.page.articles where !article.parts.isEmpty {
       if !text.isEmpty { text.append(0x0A) }
-      for part in article.parts where part.kind != .furniture {
+      for (index, part) in article.parts.enumerated() {
         text.append(contentsOf: CleanText.mark(of: part.kind).utf8)
         text.append(contentsOf: document.repaired.bytes[part.range.start..<part.range.end])
-        text.append(0x0A)
+        // A dateline begins the line of its paragraph.
+        let next = index + 1 < article.parts.count ? article.parts[index + 1] : nil
+        if part.kind == .dateline, let next, next.kind == .paragraph {
+          text.append(
+            contentsOf: document.repaired.bytes[part.range.end..<max(part.range.end, next.range.start)])
+        } else {
+          text.append(0x0A)
+        }
       }
     }
     self.text = text
@@ -22,11 +29,11 @@ struct CleanText {
 
   private static func mark(of kind: Part.Kind) -> String {
     switch kind {
-    case .title: "# "
+    case .kicker, .title, .deck: "# "
     case .subhead: "## "
     case .credit: "> "
     case .caption: "! "
-    case .paragraph, .byline, .furniture: ""
+    default: ""
     }
   }
 }

@@ -107,7 +107,8 @@ enum Samples {
         id: id, document: name, article: article ?? "\(name)-a000\(number)", kind: value.kind, text: quote,
         sentence: sentence, value: value,
         evidence: Evidence(
-          quote: quote, range: range, scalars: first..<first + quote.unicodeScalars.count, lines: line...line,
+          quote: quote, range: range, scalars: first..<first + quote.unicodeScalars.count, pieces: [],
+          begins: range.start, lines: line...line,
           boxes: source.lines[line - 1].box.map { [$0] } ?? [], ocrConfidence: line == 2 ? 91 : nil),
         rule: "\(value.kind.rawValue).test", confidence: number == 1 ? 0.97 : 0.6, repairs: 0)
     }

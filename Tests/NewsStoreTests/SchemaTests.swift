@@ -65,9 +65,10 @@ import Testing
       nullable.rows.compactMap(\.first)
         == [
           "document.meta", "document.published", "document.published_given", "document.published_origin",
-          "fact.boxes", "fact.ocr_confidence", "fact.sentence_end", "fact.sentence_start",
+          "fact.boxes", "fact.ocr_confidence", "fact.pieces", "fact.sentence_end", "fact.sentence_start",
           "fact.sentence_text",
-          "finding.end_byte", "finding.start_byte", "part.article_number", "part.text", "part.text_end",
+          "finding.end_byte", "finding.start_byte", "part.article_number", "part.page", "part.text",
+          "part.text_end",
           "part.text_start",
         ].map(StoreValue.text))
   }

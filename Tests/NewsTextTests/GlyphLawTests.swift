@@ -17,7 +17,7 @@ import Words
   private func sign(behind glyph: Character) throws -> String {
     let scalar = try #require(glyph.unicodeScalars.first?.value)
     let sign = try #require(glyphs.sign(behind: scalar), "\(glyph) hides nothing")
-    return String(decoding: sign.replacement, as: UTF8.self)
+    return String(decoding: [UInt8](sign.scalar), as: UTF8.self)
   }
 
   @Test(
@@ -62,9 +62,9 @@ import Words
   /// Stray spaces beside damaged runs go too.
   @Test(
     arguments: [
-      ("济师》圆园园缘 年第 源 期。", "济师》2005年第4期。", "a lone digit between spaces stays"),
-      ("力。月郾 现金预算流转的整合。", "力。B.现金预算流转的整合。", "a letter with a point stays where nothing else is damaged"),
-      ("（源）整合风险", "（4）整合风险", "a lone digit in sound brackets stays"),
+      ("济师》圆园园缘 年第 源 期。", "济师》2005年第4期。", nil),
+      ("力。月郾 现金预算流转的整合。", "力。B.现金预算流转的整合。", nil),
+      ("（源）整合风险", "（4）整合风险", nil),
       ("〔圆园员猿〕圆园号", "〔2013〕20号", nil),
       ("袁员怨怨愿年园源月遥", "，1998年04月。", nil),
       ("渊据央广网冤", "（据央广网）", nil),

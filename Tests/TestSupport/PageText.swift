@@ -9,13 +9,13 @@ extension Page {
       article.parts.map { part in
         let mark =
           switch part.kind {
-          case .title: "# "
+          case .kicker, .title, .deck: "# "
           case .subhead: "## "
           case .credit: "> "
           case .caption: "! "
-          case .paragraph, .byline, .furniture: ""
+          default: ""
           }
-        return mark + text.bytes.text(part.range) + "\n"
+        return mark + text.bytes.text(part.range) + (part.kind == .dateline ? "" : "\n")
       }.joined()
     }
     return articles.joined(separator: "\n")

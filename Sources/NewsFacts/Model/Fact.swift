@@ -15,6 +15,11 @@ public struct Evidence: Sendable, Hashable {
   public let range: ByteRange<Source>
   /// The same in Unicode code points: a Python slice.
   public let scalars: Range<Int>
+  /// In code points and reading order, where the text stands in several pieces of the source, as it does over the
+  /// end of a column beside another; the quote is all from the first of them to the last then. Else empty.
+  public let pieces: [Range<Int>]
+  /// Where the text begins in the source: the range does, unless the text stands in pieces.
+  public let begins: Int
   /// First and last line, from 1.
   public let lines: ClosedRange<Int>
   /// Boxes of the lines, where the format gives them.

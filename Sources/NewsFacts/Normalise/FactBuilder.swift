@@ -38,8 +38,12 @@ struct FactBuilder {
     let firstLine = document.lineIndex(at: source.start)
     let lastLine = max(firstLine, document.lineIndex(at: max(source.start, source.end - 1)))
     let repairs = repaired.repairs(in: mention.range)
+    let pieces = repaired.map.isReordered ? repaired.map.pieces(of: mention.range) : [source]
     let evidence = Evidence(
       quote: document.bytes.text(source), range: source, scalars: scalars,
+      pieces: pieces.count > 1
+        ? FactBuilder.scalars(of: pieces, from: source, scalars, in: document.bytes) : [],
+      begins: pieces[0].start,
       lines: (firstLine + 1)...(lastLine + 1),
       boxes: document.lines.isEmpty ? [] : document.lines[firstLine...lastLine].compactMap(\.box),
       ocrConfidence: ocrConfidence(source))
@@ -51,6 +55,18 @@ struct FactBuilder {
       evidence: evidence, rule: mention.rule,
       confidence: FactBuilder.rounded(repairs > 0 ? draft.confidence * 0.97 : draft.confidence),
       repairs: repairs)
+  }
+
+  /// Pieces of a range as code points, of which those of the range are known.
+  private static func scalars(
+    of pieces: [ByteRange<Source>], from range: ByteRange<Source>, _ scalars: Range<Int>, in text: [UInt8]
+  ) -> [Range<Int>] {
+    pieces.map { piece in
+      let counter = ScalarCounter(text: text)
+      let counted = counter.count(in: ByteRange(range.start, piece.start))
+      let start = scalars.lowerBound + counted
+      return start..<(start + counter.count(in: piece))
+    }
   }
 
   /// To three decimals, as all output shows it.

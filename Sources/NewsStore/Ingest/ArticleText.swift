@@ -48,17 +48,31 @@ struct ArticleText {
   }
 }
 
-extension OffsetMap {
+/// The way from places of the source into the repaired text.
+struct SourceIndex {
+  /// Stretches that both texts have and edits, in the order of the source.
+  private let stretches: [(source: Int, repaired: Int, isEdit: Bool)]
+
+  /// O(n log n) where the text is reordered, else O(n).
+  init(_ map: OffsetMap) {
+    var stretches: [(source: Int, repaired: Int, isEdit: Bool)] = [(0, 0, false)]
+    for span in map.spans {
+      stretches.append((span.source.start, span.repaired.start, true))
+      stretches.append((span.continuesAt, span.repaired.end, false))
+    }
+    if map.isReordered { stretches.sort { ($0.source, $0.isEdit ? 0 : 1) < ($1.source, $1.isEdit ? 0 : 1) } }
+    self.stretches = stretches
+  }
+
   /// Where a byte of the source stands in the repaired text; inside an edit, where the edit begins. O(log n).
   func repaired(of offset: Int) -> Int {
     var low = 0
-    var high = spans.count
+    var high = stretches.count
     while low < high {
       let middle = (low + high) / 2
-      if spans[middle].source.end <= offset { low = middle + 1 } else { high = middle }
+      if stretches[middle].source <= offset { low = middle + 1 } else { high = middle }
     }
-    if low < spans.count && spans[low].source.start <= offset { return spans[low].repaired.start }
-    guard low > 0 else { return offset }
-    return spans[low - 1].repaired.end + (offset - spans[low - 1].source.end)
+    let stretch = stretches[max(0, low - 1)]
+    return stretch.isEdit ? stretch.repaired : stretch.repaired + (offset - stretch.source)
   }
 }

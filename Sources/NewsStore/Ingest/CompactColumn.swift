@@ -8,7 +8,8 @@ internal import Words
 /// |---|---|
 /// | `lines` | for each line: zigzag gap from the end of the line before, length, `zigzag(pages on) × 2 + has box`; with a box its left, top, right, bottom, each zigzag from those of the box before |
 /// | `edits` | count of rules; for each rule: length of its name, name in UTF-8, confidence as the eight bytes of an IEEE double, lowest first. Then for each edit: zigzag gap from the end of the edit before, length in the source, length of the replacement, the replacement, number of its rule, characters changed |
-/// | `offset_map` | for each edit: zigzag gap from the end of the one before (the same in both texts), length in the source, length in the repaired text |
+/// | `moves` | for each edit behind which the text goes on elsewhere: its number less that of the one before, zigzag way from the end of the edit to there |
+/// | `offset_map` | for each edit: zigzag gap from where the text went on behind the one before (the same in both texts), length in the source, length in the repaired text |
 /// | `word_confidences` | for each word: zigzag gap, length, percent |
 enum CompactColumn {
   static func encode(lines: [Line]) -> [UInt8] {
@@ -74,7 +75,33 @@ enum CompactColumn {
     return writer.bytes
   }
 
-  static func edits(_ bytes: [UInt8]) throws(CompactColumnError) -> [Edit<Source>] {
+  static func encode(moves edits: [Edit<Source>]) -> [UInt8] {
+    var writer = VarintWriter()
+    var before = 0
+    for (index, edit) in edits.enumerated() {
+      guard let next = edit.continuesAt else { continue }
+      writer.unsigned(UInt64(index - before))
+      writer.signed(next - edit.range.end)
+      before = index
+    }
+    return writer.bytes
+  }
+
+  /// By the number of the edit, how far from its end the text goes on.
+  static func moves(_ bytes: [UInt8]) throws(CompactColumnError) -> [Int: Int] {
+    var reader = VarintReader(bytes)
+    var moves: [Int: Int] = [:]
+    var index = 0
+    while !reader.isAtEnd {
+      index = index &+ (try reader.count())
+      moves[index] = try reader.signed()
+    }
+    return moves
+  }
+
+  static func edits(
+    _ bytes: [UInt8], moves: [Int: Int] = [:]
+  ) throws(CompactColumnError) -> [Edit<Source>] {
     var reader = VarintReader(bytes)
     var rules: [EditRule] = []
     for _ in 0..<(try reader.count()) {
@@ -91,7 +118,8 @@ enum CompactColumn {
       edits.append(
         Edit(
           range: range, replacement: replacement, rule: rules[number].name,
-          confidence: rules[number].confidence, characters: try reader.signed()))
+          confidence: rules[number].confidence, characters: try reader.signed(),
+          continuesAt: moves[edits.count].map { range.end &+ $0 }))
     }
     return edits
   }
@@ -101,6 +129,7 @@ enum CompactColumn {
     var end = 0
     for span in map.spans {
       writer.range(span.source, after: &end)
+      end = span.continuesAt
       writer.unsigned(UInt64(max(0, span.repaired.count)))
     }
     return writer.bytes
@@ -108,7 +137,7 @@ enum CompactColumn {
 
   /// The spans of the map, in both texts.
   static func map(
-    _ bytes: [UInt8]
+    _ bytes: [UInt8], moves: [Int: Int] = [:]
   ) throws(CompactColumnError) -> [(source: ByteRange<Source>, repaired: ByteRange<Repaired>)] {
     var reader = VarintReader(bytes)
     var spans: [(source: ByteRange<Source>, repaired: ByteRange<Repaired>)] = []
@@ -119,6 +148,7 @@ enum CompactColumn {
       let source: ByteRange<Source> = try reader.range(after: &end)
       let start = repairedEnd &+ (source.start &- before)
       repairedEnd = start &+ (try reader.count())
+      if let way = moves[spans.count] { end = end &+ way }
       spans.append((source, ByteRange(start, repairedEnd)))
     }
     return spans

@@ -56,12 +56,13 @@ struct ContentWriter {
     try run(
       """
       INSERT INTO content (hash, outcome, version_id, text, byte_length, lines, edits, offset_map,
-        word_confidences)
-      VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?)
+        word_confidences, moves)
+      VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)
       """,
       [
         content.hash, content.outcome, version, Data(content.text), content.text.count, Data(content.lines),
         Data(content.edits), Data(content.map), Data(content.wordConfidences),
+        Data(content.moves),
       ])
     let id = database.lastInsertedRowID
     for (index, article) in content.articles.enumerated() {
@@ -95,15 +96,15 @@ struct ContentWriter {
       """
       INSERT INTO fact (id, article_id, kind, text, quote, start_char, end_char, start_byte, end_byte,
         canonical, value, sentence_start, sentence_end, sentence_text, rule, confidence, repairs, first_line, last_line,
-        boxes, ocr_confidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        boxes, ocr_confidence, pieces)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         fact.id, article, fact.kind.rawValue, fact.text, evidence.quote, evidence.scalars.lowerBound,
         evidence.scalars.upperBound, evidence.range.start, evidence.range.end, fact.canonical, row.value,
         row.sentence?.lowerBound, row.sentence?.upperBound, row.sentence == nil ? fact.sentence : nil,
         fact.rule, fact.confidence, fact.repairs, evidence.lines.lowerBound, evidence.lines.upperBound,
-        row.boxes, evidence.ocrConfidence,
+        row.boxes, evidence.ocrConfidence, row.pieces,
       ])
   }
 
@@ -111,13 +112,13 @@ struct ContentWriter {
     try run(
       """
       INSERT INTO part (content_id, position, article_number, kind, start_byte, end_byte, text_start, text_end,
-        text, reason, confidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        text, reason, confidence, page)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         content, position, row.place?.article, row.part.kind.rawValue, row.part.range.start,
         row.part.range.end, row.place?.characters.lowerBound, row.place?.characters.upperBound, row.text,
-        row.part.reason, row.part.confidence,
+        row.part.reason, row.part.confidence, row.part.page,
       ])
   }
 

@@ -10,6 +10,7 @@ struct PreparedContent: Sendable {
   let lines: [UInt8]
   let edits: [UInt8]
   let map: [UInt8]
+  let moves: [UInt8]
   let wordConfidences: [UInt8]
   let articles: [ArticleRow]
   let parts: [PartRow]
@@ -41,6 +42,8 @@ struct PreparedContent: Sendable {
     /// Code points of the article; nil where the sentence does not stand there as it is.
     let sentence: Range<Int>?
     let boxes: String?
+    /// As boxes are; nil where the quote is one piece.
+    let pieces: String?
   }
 
   struct RepairRow: Sendable {
@@ -60,13 +63,14 @@ struct PreparedContent: Sendable {
     lines = CompactColumn.encode(lines: source.lines)
     edits = CompactColumn.encode(edits: processed.repaired.edits)
     map = CompactColumn.encode(map: processed.repaired.map)
+    moves = CompactColumn.encode(moves: processed.repaired.edits)
     wordConfidences = CompactColumn.encode(confidences: source.wordConfidences)
     findings = processed.findings
     repairs = PreparedContent.repairs(of: processed)
     parts = PreparedContent.parts(of: processed, texts: texts)
     articles = try PreparedContent.articles(of: processed, texts: texts)
     outcome = PreparedContent.outcome(
-      of: processed, columns: [lines, edits, wordConfidences], parts: parts, articles: articles)
+      of: processed, columns: [lines, edits, moves, wordConfidences], parts: parts, articles: articles)
   }
 
   private static func repairs(of processed: ProcessedDocument) -> [RepairRow] {
@@ -100,15 +104,16 @@ struct PreparedContent: Sendable {
     var numbers: [String: Int] = [:]
     for (index, article) in processed.page.articles.enumerated() { numbers[article.id] = index }
     var facts = [[FactRow]](repeating: [], count: texts.count)
+    let index = SourceIndex(processed.repaired.map)
     for fact in processed.facts {
       guard let number = numbers[fact.article] else {
         throw .inconsistent(
           processed.source.name, reason: "fact \(fact.id) is of article \(fact.article), which is not there")
       }
-      facts[number].append(row(of: fact, in: texts[number], map: processed.repaired.map))
+      facts[number].append(row(of: fact, in: texts[number], index))
     }
     return zip(processed.page.articles, texts).enumerated().map { index, pair in
-      let titles = pair.0.parts(.title).map { processed.repaired.bytes.text($0.range) }
+      let titles = pair.0.parts.filter(\.kind.isHeading).map { processed.repaired.bytes.text($0.range) }
       return ArticleRow(
         title: titles.joined(separator: " "), text: pair.1.bytes,
         bigrams: Bigrams.index(String(decoding: pair.1.bytes, as: UTF8.self)),
@@ -128,20 +133,23 @@ struct PreparedContent: Sendable {
     return range ?? 1...1
   }
 
-  private static func row(of fact: Fact, in text: ArticleText, map: OffsetMap) -> FactRow {
-    let position = map.repaired(of: fact.evidence.range.start)
+  private static func row(of fact: Fact, in text: ArticleText, _ index: SourceIndex) -> FactRow {
+    let position = index.repaired(of: fact.evidence.begins)
     let sentence = text.range(of: Array(fact.sentence.utf8), around: position)
-    var boxes: String?
-    if !fact.evidence.boxes.isEmpty {
-      var json = JSONBuilder()
-      json.array(fact.evidence.boxes) { json, box in
-        json.array([box.left, box.top, box.right, box.bottom])
-      }
-      boxes = String(decoding: json.bytes, as: UTF8.self)
-    }
+    let boxes = json(fact.evidence.boxes) { [$0.left, $0.top, $0.right, $0.bottom] }
+    let pieces = json(fact.evidence.pieces) { [$0.lowerBound, $0.upperBound] }
     return FactRow(
       fact: fact, value: FactWriter().json(of: fact.value),
-      sentence: sentence.map { text.characters($0.lowerBound, $0.upperBound) }, boxes: boxes)
+      sentence: sentence.map { text.characters($0.lowerBound, $0.upperBound) }, boxes: boxes,
+      pieces: pieces)
+  }
+
+  /// An array of arrays of numbers; nil where it is empty.
+  private static func json<Element>(_ elements: [Element], _ numbers: (Element) -> [Int]) -> String? {
+    guard !elements.isEmpty else { return nil }
+    var json = JSONBuilder()
+    json.array(elements) { json, element in json.array(numbers(element)) }
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   /// Neither the document's name nor the machine enters it.
@@ -174,7 +182,7 @@ struct PreparedContent: Sendable {
 extension PreparedContent.FactRow {
   fileprivate func add(to hash: inout OutcomeHash) {
     let evidence = fact.evidence
-    for text in [fact.id, fact.text, fact.canonical, value, fact.sentence, fact.rule, boxes] {
+    for text in [fact.id, fact.text, fact.canonical, value, fact.sentence, fact.rule, boxes, pieces] {
       hash.add(text)
     }
     for number in [

@@ -34,7 +34,7 @@ private struct DocumentReading {
       database,
       sql: """
         SELECT content.id, hash, CAST(text AS BLOB), lines, edits, word_confidences, encoding, format,
-          published, published_origin, published_given, meta, offset_map
+          published, published_origin, published_given, meta, offset_map, moves
         FROM document JOIN content ON content.id = document.content_id WHERE name = ?
         """, arguments: [name])
     guard let row else { return nil }
@@ -47,11 +47,13 @@ private struct DocumentReading {
       lines: try CompactColumn.lines(DocumentReading.bytes(row[3])),
       wordConfidences: try CompactColumn.confidences(DocumentReading.bytes(row[5])),
       findings: findings.filter { $0.stage == .read }, published: row[10], meta: row[11])
-    let edits = try CompactColumn.edits(DocumentReading.bytes(row[4]))
-    guard edits.allSatisfy({ $0.range.end <= bytes.count }) else { throw CompactColumnError() }
+    let moves = try CompactColumn.moves(DocumentReading.bytes(row[13]))
+    let edits = try CompactColumn.edits(DocumentReading.bytes(row[4]), moves: moves)
+    guard edits.allSatisfy({ $0.range.end <= bytes.count && (0...bytes.count).contains($0.continuesAt ?? 0) })
+    else { throw CompactColumnError() }
     let repaired = RepairedText(
       source: bytes, edits: edits, findings: findings.filter { $0.stage == .repair })
-    let map = try CompactColumn.map(DocumentReading.bytes(row[12]))
+    let map = try CompactColumn.map(DocumentReading.bytes(row[12]), moves: moves)
     let agrees = map.elementsEqual(repaired.map.spans) {
       $0.source == $1.source && $0.repaired == $1.repaired
     }
@@ -67,7 +69,7 @@ private struct DocumentReading {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT article_number, kind, start_byte, end_byte, reason, confidence
+        SELECT article_number, kind, start_byte, end_byte, reason, confidence, page
         FROM part WHERE content_id = ? ORDER BY position
         """, arguments: [content])
     let count = try Int.fetchOne(
@@ -77,7 +79,7 @@ private struct DocumentReading {
     for row in rows {
       let part = Part(
         kind: (row[1] as String?).flatMap(Part.Kind.init) ?? .paragraph, range: ByteRange(row[2], row[3]),
-        reason: row[4], confidence: row[5])
+        reason: row[4], confidence: row[5], page: row[6])
       parts.append(part)
       guard let number = row[0] as Int?, articles.indices.contains(number - 1) else { continue }
       articles[number - 1].append(part)

@@ -2,6 +2,25 @@ extension Migration1 {
   /// Views for people: one flat, and one for each kind of fact with its value in columns. A decimal stands
   /// there exactly as text, and beside it as `…_number` to calculate with.
   static let views =
+    factsFlat + """
+      CREATE VIEW part_text AS
+      SELECT part.content_id, part.position, part.article_number, part.kind, part.start_byte, part.end_byte,
+        coalesce(part.text,
+          substr(article.text, part.text_start + 1, part.text_end - part.text_start)) AS text
+      FROM part LEFT JOIN article
+        ON article.content_id = part.content_id AND article.number = part.article_number;
+
+      """ + view("date", texts("timex", "start AS start_date", "end AS end_date", "grain", "mod", "anchor"))
+    + view("amount", texts("currency") + numbers + texts("approx", "per", "unit", "role"))
+    + view("count", numbers + texts("approx", "classifier", "noun"))
+    + view("ratio", numbers + texts("approx", "unit") + number("denominator") + texts("change"))
+    + view("measure", numbers + texts("approx", "unit", "per"))
+    + view("duration", texts("iso", "min", "max", "approx"))
+    + view("organisation", texts("names", "type", "region", "parent", "resolved"))
+    + view("case_name", texts("parties", "opponents", "more", "people", "relation", "cause"))
+    + view("document", texts("title", "alias"))
+
+  static let factsFlat =
     """
     -- One row for each fact of each document, with the names of Corpus/FACTS.md.
     CREATE VIEW facts_flat AS
@@ -15,22 +34,8 @@ extension Migration1 {
     FROM fact JOIN article ON article.id = fact.article_id
       JOIN document ON document.content_id = article.content_id;
 
-    CREATE VIEW part_text AS
-    SELECT part.content_id, part.position, part.article_number, part.kind, part.start_byte, part.end_byte,
-      coalesce(part.text,
-        substr(article.text, part.text_start + 1, part.text_end - part.text_start)) AS text
-    FROM part LEFT JOIN article
-      ON article.content_id = part.content_id AND article.number = part.article_number;
 
-    """ + view("date", texts("timex", "start AS start_date", "end AS end_date", "grain", "mod", "anchor"))
-    + view("amount", texts("currency") + numbers + texts("approx", "per", "unit", "role"))
-    + view("count", numbers + texts("approx", "classifier", "noun"))
-    + view("ratio", numbers + texts("approx", "unit") + number("denominator") + texts("change"))
-    + view("measure", numbers + texts("approx", "unit", "per"))
-    + view("duration", texts("iso", "min", "max", "approx"))
-    + view("organisation", texts("names", "type", "region", "parent", "resolved"))
-    + view("case_name", texts("parties", "opponents", "more", "people", "relation", "cause"))
-    + view("document", texts("title", "alias"))
+    """
 
   private static let numbers = number("value") + number("min") + number("max")
 

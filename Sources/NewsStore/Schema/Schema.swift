@@ -7,7 +7,9 @@ enum Schema {
 
   /// In order, append-only: a migration that was released never changes. The number of those that ran is
   /// `PRAGMA user_version`.
-  static let migrations: [String] = [Migration1.tables + Migration1.views]
+  static let migrations: [String] = [
+    Migration1.tables + Migration1.views, Migration2.tables + Migration2.views,
+  ]
 
   /// The version of the tables; 0 for an empty file, where that is allowed.
   static func version(

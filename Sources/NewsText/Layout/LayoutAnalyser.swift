@@ -6,11 +6,11 @@ public import Words
 /// are paragraphs, the others headings. A run of headings is the titles of an article or a subhead inside one.
 /// Titles stand before their articles or, as some pages are extracted, all after them; the page tells which.
 public struct LayoutAnalyser: Sendable {
-  private let cues: LineCues
+  private let lines: LineClassifier
   private let openings: Lexicon<Bool>
 
   public init() throws(DictionaryError) {
-    cues = try LineCues()
+    lines = try LineClassifier()
     var openings = Lexicon<Bool>()
     for row in try Table.embedded("layout/openings").rows { openings.insert(row[0], row[1] == "strong") }
     self.openings = openings
@@ -19,56 +19,13 @@ public struct LayoutAnalyser: Sendable {
   /// O(n), but for captions, which are looked for in every article.
   public func analyse(_ repaired: RepairedText, of document: SourceDocument) -> Page {
     let text = repaired.bytes
-    let lines = classify(text)
-    let blocks = LayoutAnalyser.blocks(of: lines)
+    let parts = lines.parts(of: text)
+    let blocks = LayoutAnalyser.blocks(of: parts)
     let printed = PrintedLines(repaired: repaired, document: document)
     let titlesFollow = LayoutAnalyser.titlesFollow(blocks)
     let drafts = group(blocks, titlesFollow: titlesFollow, in: text, printed: printed)
     return assemble(
-      drafts, lines: lines, titlesFollow: titlesFollow, document: document, in: text, printed: printed)
-  }
-
-  // MARK: Lines
-
-  private func classify(_ text: [UInt8]) -> [Part] {
-    var lines: [Part] = []
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count && text[end] != 0x0A { end += 1 }
-      if end > start { lines.append(classify(ByteRange(start, end), in: text)) }
-      start = end + 1
-    }
-    return lines
-  }
-
-  /// A heading is of no more characters.
-  private static let longestHeading = 3 * 60
-
-  private func classify(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Part {
-    if let known = cues.part(of: line, in: text) { return known }
-    if LineCues.endsSentence(line, in: text) {
-      return Part(kind: .paragraph, range: line, reason: "ends a sentence", confidence: 0.97)
-    }
-    if line.count > LayoutAnalyser.longestHeading {
-      return Part(kind: .paragraph, range: line, reason: "too long for a heading", confidence: 0.9)
-    }
-    if let last = text.scalar(before: line.end)?.value, last == 0xFF1A || last == 0xFF1B,
-      holdsSentence(line, in: text)
-    {
-      return Part(kind: .paragraph, range: line, reason: "leads to a list", confidence: 0.8)
-    }
-    return Part(kind: .title, range: line, reason: "ends no sentence", confidence: 0.9)
-  }
-
-  private func holdsSentence(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool {
-    var at = line.start
-    while at < line.end {
-      let (scalar, length) = text.scalar(at: at)
-      if scalar == 0x3002 || scalar == 0xFF0C { return true }
-      at += length
-    }
-    return false
+      drafts, lines: parts, titlesFollow: titlesFollow, document: document, in: text, printed: printed)
   }
 
   // MARK: Blocks
@@ -89,7 +46,7 @@ public struct LayoutAnalyser: Sendable {
       blocks.append(first.kind == .title ? .headings(run) : .body(run))
       run = []
     }
-    for line in lines where line.kind != .furniture {
+    for line in lines where line.kind.isOfArticle {
       switch line.kind {
       case .credit, .caption:
         close()
@@ -144,7 +101,8 @@ public struct LayoutAnalyser: Sendable {
         let beginsArticle =
           draft.content.isEmpty || !draft.credit.isEmpty
           || separatesArticles(
-            run, at: index, of: blocks, before: draft, titlesFollow: titlesFollow, in: text, printed: printed)
+            run, at: index, of: blocks, before: draft, titlesFollow: titlesFollow, in: text,
+            printed: printed)
         if titlesFollow {
           if beginsArticle {
             draft.titles += run
@@ -169,10 +127,17 @@ public struct LayoutAnalyser: Sendable {
     _ run: [Part], at index: Int, of blocks: [Block], before: Draft, titlesFollow: Bool, in text: [UInt8],
     printed: PrintedLines
   ) -> Bool {
+    if run.allSatisfy({ HeadingShape.isNumbered($0.range, in: text) }) { return false }
     guard index + 1 < blocks.count else { return titlesFollow }
     guard case .body(let next) = blocks[index + 1], let opening = next.first else { return false }
     var score = 0.0
-    if opening.kind == .byline { score += 4 }
+    if opening.kind == .byline || opening.kind == .dateline { score += 4 }
+    if run.count > 1
+      && (HeadingShape.leads(run[0].range, in: text)
+        || run.dropFirst().contains { HeadingShape.adds($0.range, in: text) })
+    {
+      score += 3
+    }
     let paragraph = next.first { $0.kind == .paragraph } ?? opening
     if let (strong, _) = openings.longestMatch(
       in: text, at: paragraph.range.start, limit: paragraph.range.end)
@@ -205,7 +170,9 @@ public struct LayoutAnalyser: Sendable {
     moveLeftOverCaptions(in: &drafts, titlesFollow: titlesFollow, text: text, printed: printed)
     var kinds: [ByteRange<Repaired>: Part] = [:]
     var articles: [Article] = []
-    for (index, draft) in drafts.enumerated() {
+    for index in drafts.indices {
+      drafts[index].titles = HeadingShape.sorts(of: drafts[index].titles, in: text)
+      let draft = drafts[index]
       let parts = draft.titles + draft.content + draft.credit + draft.captions
       for part in parts { kinds[part.range] = part }
       let number = String(10_000 + index + 1).dropFirst()
@@ -223,12 +190,16 @@ public struct LayoutAnalyser: Sendable {
     guard titlesFollow, drafts.count > 1, let last = drafts.indices.last else { return }
     let usual = drafts.dropLast().map { printed.count($0.titles) }.max() ?? 0
     while drafts[last].titles.count > 1, printed.count(drafts[last].titles) > usual,
-      let line = drafts[last].titles.popLast()
+      let line = drafts[last].titles.last, !HeadingShape.adds(line.range, in: text)
     {
       let caption = line.with(.caption, "more lines than a title has, at the end of the page")
       let pairs = Affinity(text, [line.range])
       let shares = drafts.map { pairs.share(in: Affinity(text, $0.content.map(\.range))) }
-      let best = shares.indices.max { shares[$0] < shares[$1] } ?? last
+      // What speaks of the last article most is of its title, unless it says what somebody does where.
+      guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }),
+        best != last || HeadingShape.shows(line.range, in: text)
+      else { return }
+      drafts[last].titles.removeLast()
       drafts[best].captions.insert(caption, at: 0)
     }
   }
@@ -236,22 +207,68 @@ public struct LayoutAnalyser: Sendable {
 
 extension Part {
   func with(_ kind: Kind, _ reason: String) -> Part {
-    Part(kind: kind, range: range, reason: reason, confidence: confidence)
+    Part(kind: kind, range: range, reason: reason, confidence: confidence, page: page)
+  }
+}
+
+/// What the dashes and colons of headings say: a kicker leads to its title, a deck adds to it.
+private enum HeadingShape {
+  /// 典型案例发布——, 民政部：
+  static func leads(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool {
+    guard let last = text.scalar(before: line.end, from: line.start)?.value else { return false }
+    return last == 0x2014 || last == 0xFF1A || last == 0x2026
+  }
+
+  /// ——访民政部负责人
+  static func adds(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool { text.has("——", at: line.start) }
+
+  /// 法官在院坝里调解纠纷
+  static func shows(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool {
+    var at = line.start
+    while at < line.end {
+      if text.has("在", at: at) { return true }
+      at += text.scalar(at: at).length
+    }
+    return false
+  }
+
+  /// （一）加强组织领导, 三、保障措施
+  static func isNumbered(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool {
+    var at = line.start
+    let isBracketed = text.has("（", at: at)
+    if isBracketed { at += 3 }
+    let start = at
+    while at < line.end, at - start <= 9, isChineseNumeral(text.scalar(at: at).value) { at += 3 }
+    return at > start && text.has(isBracketed ? "）" : "、", at: at)
+  }
+
+  /// The titles of an article as kicker, title and deck.
+  static func sorts(of titles: [Part], in text: [UInt8]) -> [Part] {
+    titles.enumerated().map { index, line in
+      if index > 0 && adds(line.range, in: text) {
+        return line.with(.deck, "begins with a dash behind a title")
+      }
+      if index + 1 < titles.count && leads(line.range, in: text) {
+        return line.with(.kicker, "leads to the title behind it")
+      }
+      return line
+    }
   }
 }
 
 /// What the printed lines say of a line of repaired text.
-struct PrintedLines {
+final class PrintedLines {
   let repaired: RepairedText
   let document: SourceDocument
   /// Blank lines are rare enough on this page to mean something.
-  let blankLinesTell: Bool
+  private(set) lazy var blankLinesTell: Bool = {
+    let blank = self.document.lines.lazy.filter { PrintedLines.isBlank($0, in: self.document.bytes) }.count
+    return blank > 0 && 10 * blank < 4 * (self.document.lines.count - blank)
+  }()
 
   init(repaired: RepairedText, document: SourceDocument) {
     self.repaired = repaired
     self.document = document
-    let blank = document.lines.lazy.filter { PrintedLines.isBlank($0, in: document.bytes) }.count
-    blankLinesTell = blank > 0 && 10 * blank < 4 * (document.lines.count - blank)
   }
 
   private static func isBlank(_ line: Line, in bytes: [UInt8]) -> Bool {
@@ -268,13 +285,15 @@ struct PrintedLines {
   func count(_ parts: [Part]) -> Int {
     parts.reduce(0) { count, part in
       count
-        + lines(of: part.range).lazy.filter { !PrintedLines.isBlank(document.lines[$0], in: document.bytes) }
+        + lines(of: part.range).lazy.filter {
+          !PrintedLines.isBlank(self.document.lines[$0], in: self.document.bytes)
+        }
         .count
     }
   }
 
   func isAfterBlankLine(_ range: ByteRange<Repaired>) -> Bool {
     let first = lines(of: range).lowerBound
-    return first > 0 && PrintedLines.isBlank(document.lines[first - 1], in: document.bytes)
+    return first > 0 && PrintedLines.isBlank(document.lines[first - 1], in: self.document.bytes)
   }
 }

@@ -1,6 +1,6 @@
 internal import Words
 
-/// Finds when a page was published: printed in its masthead, or else in its name.
+/// Finds when a page was published: printed in its masthead or a dateline, or else in its name.
 public enum PublicationFinder {
   /// - Returns: nil where neither says a full date. Nothing is guessed.
   public static func find(in page: Page, _ repaired: RepairedText, of document: SourceDocument)
@@ -11,9 +11,11 @@ public enum PublicationFinder {
     {
       return PublicationDate(year: date.year, month: date.month, day: date.day, origin: .caller)
     }
-    for part in page.parts where part.kind == .furniture {
-      if let date = PrintedDate.first(in: repaired.bytes, part.range) {
-        return PublicationDate(year: date.year, month: date.month, day: date.day, origin: .masthead)
+    for (kind, origin) in [(Part.Kind.furniture, PublicationDate.Origin.masthead), (.dateline, .dateline)] {
+      for part in page.parts where part.kind == kind {
+        if let date = PrintedDate.first(in: repaired.bytes, part.range) {
+          return PublicationDate(year: date.year, month: date.month, day: date.day, origin: origin)
+        }
       }
     }
     guard document.format != .jsonl else { return nil }

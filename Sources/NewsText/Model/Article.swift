@@ -1,11 +1,36 @@
 public import Words
 
-/// One line of repaired text with its part in the page: a heading, a paragraph, a credit …
+/// A stretch of repaired text with its part in the page: a heading, a paragraph, a credit … Mostly a line; a
+/// dateline and the paragraph that it begins share one.
 public struct Part: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
-    case title, subhead, paragraph, byline, credit, caption
-    /// Masthead, folio, editors, telephones: it belongs to the page and yields no facts.
+    /// 引题: the line before a title that leads to it.
+    case kicker
+    case title
+    /// 副题: the line behind a title that adds to it.
+    case deck
+    case subhead, byline
+    /// 电头: 本报北京5月31日电（记者张三）.
+    case dateline
+    case paragraph, credit, caption
+    /// 责编 and others who made the page.
+    case editor
+    /// 下转第3版: where an article goes on.
+    case pointer
+    /// Masthead, folio, telephones: it belongs to the page.
     case furniture
+    /// What fits nowhere.
+    case other
+
+    /// Whether it is of an article; of the rest no facts are taken.
+    public var isOfArticle: Bool {
+      switch self {
+      case .editor, .pointer, .furniture, .other: false
+      default: true
+      }
+    }
+
+    public var isHeading: Bool { self == .kicker || self == .title || self == .deck }
   }
 
   public let kind: Kind
@@ -15,9 +40,14 @@ public struct Part: Sendable, Hashable {
   public let reason: String
   /// 0…1.
   public let confidence: Double
+  /// The page that a pointer names, such as `3` or `A03`.
+  public let page: String?
 
-  public init(kind: Kind, range: ByteRange<Repaired>, reason: String, confidence: Double) {
+  public init(
+    kind: Kind, range: ByteRange<Repaired>, reason: String, confidence: Double, page: String? = nil
+  ) {
     (self.kind, self.range, self.reason, self.confidence) = (kind, range, reason, confidence)
+    self.page = page
   }
 }
 
@@ -35,7 +65,7 @@ public struct Article: Sendable, Hashable {
 
 /// Where a publication date comes from.
 public struct PublicationDate: Sendable, Hashable {
-  public enum Origin: String, Sendable { case caller, masthead, name }
+  public enum Origin: String, Sendable { case caller, masthead, dateline, name }
 
   public let year, month, day: Int
   public let origin: Origin
@@ -47,7 +77,7 @@ public struct PublicationDate: Sendable, Hashable {
 
 /// A page split into its articles.
 public struct Page: Sendable {
-  /// Every line of the repaired text, in its order: the parts tile the page, line ends apart.
+  /// In the order of the repaired text; they tile it, white space apart.
   public let parts: [Part]
   public let articles: [Article]
 

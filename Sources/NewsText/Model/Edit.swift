@@ -25,4 +25,11 @@ public struct Edit<Space>: Sendable, Hashable {
     self.characters = characters
     self.continuesAt = continuesAt
   }
+
+  /// The same edit of a text that is the same.
+  func of<Other>(_ space: Other.Type) -> Edit<Other> {
+    Edit<Other>(
+      range: ByteRange(range.start, range.end), replacement: replacement, rule: rule, confidence: confidence,
+      characters: characters, continuesAt: continuesAt)
+  }
 }

@@ -58,7 +58,7 @@ struct ColumnWidths {
       before = width <= widths.upperBound && width >= widths.lowerBound ? width : -9
     }
     var columns: [Int] = []
-    let least = max(4, lines.count / 40)
+    let least = max(4, lines.count / 60)
     while columns.count < mostColumns {
       var best = widths.lowerBound
       for width in widths where counts[width] > counts[best] { best = width }

@@ -12,6 +12,8 @@ struct DigitRule: Sendable {
   }
 
   private let confusions: [UInt32: Confusion]
+  /// Whether there is a confusion, by the code of the character.
+  private let isConfused: [Bool]
 
   init() throws(DictionaryError) {
     var confusions: [UInt32: Confusion] = [:]
@@ -20,6 +22,7 @@ struct DigitRule: Sendable {
       confusions[scalar] = Confusion(digit: digit, standsAnywhere: row[2] == "anywhere")
     }
     self.confusions = confusions
+    isConfused = (0..<0x10000).map { confusions[$0] != nil }
   }
 
   /// Whether a character may have to give way to another.
@@ -30,12 +33,16 @@ struct DigitRule: Sendable {
   /// Whether one that may calls for a closer look: where it stands beside digits of another form.
   @inline(__always)
   static func isSuspect(_ scalar: UInt32, before: UInt32, after: UInt32) -> Bool {
-    if isHan(before) && isHan(after) { return isChineseDigit(before) && isChineseDigit(after) && scalar != 0x3007 }
+    if isHan(before) && isHan(after) && isChineseDigit(before) && isChineseDigit(after) {
+      return scalar != 0x3007
+    }
     if scalar == 0x30 { return isChineseDigit(before) || isChineseDigit(after) }
     if scalar >= 0xFF10 && scalar <= 0xFF19 {
       return before >= 0x30 && before <= 0x39 || after >= 0x30 && after <= 0x39
     }
+    // O.8% too.
     return isDigit(before) || isDigit(after) || isChineseDigit(before) || isChineseDigit(after)
+      || after == 0x2E
   }
 
   /// The edits of one paragraph or heading, in order. O(n).
@@ -45,7 +52,10 @@ struct DigitRule: Sendable {
     var before: UInt32 = 0x0A
     while at < paragraph.end {
       let (scalar, length) = text.scalar(at: at)
-      if isHan(scalar) ? DigitRule.isChineseDigit(scalar) : isDigit(scalar) || confusions[scalar] != nil {
+      if isHan(scalar)
+        ? DigitRule.isChineseDigit(scalar)
+        : isDigit(scalar) || (scalar < 0x10000 && isConfused[Int(scalar)])
+      {
         let run = Run(at, paragraph.end, in: text, confusions)
         edits += isHan(scalar) ? chineseNumber(run, in: text) : number(run, after: before, in: text)
         at = run.end
@@ -106,7 +116,8 @@ struct DigitRule: Sendable {
   ) -> [Edit<Repaired>] {
     let digits = letters.map {
       Edit(
-        range: $0.range, replacement: [$0.confusion.digit], rule: "digit.letter", confidence: 0.93, characters: 1
+        range: $0.range, replacement: [$0.confusion.digit], rule: "digit.letter", confidence: 0.93,
+        characters: 1
       )
     }
     let narrowed = wide.map {
@@ -126,7 +137,8 @@ struct DigitRule: Sendable {
       if letter.range.start == run.start || letter.range.end == run.end { return false }
     }
     // No number begins with a nought, but for decimals.
-    if first.range.start == run.start && first.confusion.digit == 0x30 && !text.has(".", at: first.range.end) {
+    if first.range.start == run.start && first.confusion.digit == 0x30 && !text.has(".", at: first.range.end)
+    {
       return false
     }
     let next = run.end < run.limit ? text.scalar(at: run.end).value : 0x0A
@@ -166,9 +178,12 @@ struct DigitRule: Sendable {
     var edits: [Edit<Repaired>] = []
     func mend(_ range: ByteRange<Repaired>) {
       edits.append(
-        Edit(range: range, replacement: Array("〇".utf8), rule: "digit.letter", confidence: 0.93, characters: 1))
+        Edit(
+          range: range, replacement: Array("〇".utf8), rule: "digit.letter", confidence: 0.93, characters: 1))
     }
-    if isYear ? noughts.count < 3 : areInside && noughts.count == 1 && run.digits == 0 { noughts.forEach(mend) }
+    if isYear ? noughts.count < 3 : areInside && noughts.count == 1 && run.digits == 0 {
+      noughts.forEach(mend)
+    }
     if isYear, run.digits < 3 {
       var at = run.start
       while at < run.end {

@@ -57,7 +57,9 @@ struct FormRule: Sendable {
       let range = ByteRange<Repaired>(at, at + length)
       at += length
       if let form = forms[scalar] {
-        if (scalar == 0x200D || scalar & 0xFFF0 == 0xFE00), isPictograph(text.scalar(before: range.start)?.value) {
+        if scalar == 0x200D || scalar & 0xFFF0 == 0xFE00,
+          isPictograph(text.scalar(before: range.start)?.value)
+        {
           continue
         }
         found.edits.append(
@@ -113,7 +115,9 @@ struct FormRule: Sendable {
     let isHex = at < text.count && text[at] | 0x20 == UInt8(ascii: "x")
     if isHex { at += 1 }
     let firstDigit = at
-    while at < text.count, at - firstDigit < 7, let digit = FormRule.hexDigitValue(text[at]), isHex || digit < 10 {
+    while at < text.count, at - firstDigit < 7, let digit = FormRule.hexDigitValue(text[at]),
+      isHex || digit < 10
+    {
       value = value * (isHex ? 16 : 10) + digit
       at += 1
     }

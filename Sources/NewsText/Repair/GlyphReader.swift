@@ -15,85 +15,97 @@ struct GlyphReader: Sendable {
   private static let context = 4
 
   let glyphs: ShiftedGlyphs
+  /// Combinations in which a look-alike is itself: 该院.
+  private let genuine: Lexicon<Bool>
+
+  init(glyphs: ShiftedGlyphs) throws(DictionaryError) {
+    self.glyphs = glyphs
+    var genuine = Lexicon<Bool>()
+    for row in try Table.embedded("repair/genuine").rows { genuine.insert(row[0], true) }
+    self.genuine = genuine
+  }
+
+  /// What a line gains that is numbered in brackets, where no word stands.
+  private static let numberOfLine = 40
+
+  /// What it costs to read a sign where a known combination has the character itself.
+  private static let costOfGenuine = 40
 
   /// What each state costs more than the sound one, and the characters that it reads as signs, by their place in
   /// the text.
   struct Readings {
-    var costs = SIMD4<Int>.zero
-    var taken: [[Int]] = [[], [], [], []]
+    fileprivate(set) var costs = SIMD4<Int>.zero
+    fileprivate(set) var taken: [[Int]] = [[], [], [], []]
+
+    fileprivate mutating func copy(_ state: Int, to other: Int) {
+      costs[other] = costs[state]
+      taken[other] = taken[state]
+    }
   }
 
-  /// - Returns: nil where no reading differs. O(run).
-  func readings(
-    of run: ByteRange<Repaired>, in text: [UInt8], worker: inout SegmentWorker
-  ) -> Readings? {
-    let stretch = Stretch(run, in: text)
-    var signs: [(index: Int, sign: ShiftedGlyphs.Sign)] = []
-    var classes: ShiftedGlyphs.Classes = []
-    for index in stretch.scalars.indices {
-      if let sign = glyphs.sign(behind: stretch.scalars[index]) {
-        signs.append((index, sign))
-        classes.formUnion(sign.classes)
-      }
-    }
-    guard !signs.isEmpty else { return nil }
-    // 袁 and 尧 are surnames of few and hide marks of many.
-    let nameless = signs.filter { $0.sign.scalar == 0xFF0C || $0.sign.scalar == 0x3001 }.map(\.index)
-    let sound = worker.cost(of: stretch.scalars, nameless: nameless)
-    let unpairedAsIs = unpairedBrackets(stretch.scalars, taken: [])
-    var readings = Readings()
-    for (state, damaged) in GlyphReader.states.enumerated() where state > 0 {
-      // A state that damages nothing that is here reads as another does.
-      if let same = (0..<state).last(where: {
-        GlyphReader.states[$0].intersection(classes) == damaged.intersection(classes)
-      }) {
-        readings.costs[state] = readings.costs[same]
-        readings.taken[state] = readings.taken[same]
-        continue
-      }
-      var alternates = [UInt32](repeating: 0, count: stretch.scalars.count)
-      for (index, sign) in signs where !damaged.isDisjoint(with: sign.classes) {
-        let unlikely = unlikelihood(
-          of: sign, at: index, in: stretch.scalars, isFirst: index == stretch.before,
-          isAtEdge: index == stretch.before || index + 2 == stretch.end)
-        alternates[index] = UInt32(max(1, Int(sign.cost) + unlikely))
-      }
-      let reading = worker.cost(of: stretch.scalars, alternates: alternates, nameless: nameless)
-      let unpaired = unpairedBrackets(stretch.scalars, taken: reading.alternatesTaken) - unpairedAsIs
-      readings.costs[state] = reading.cost - sound + GlyphReader.unpaired * unpaired
-      readings.taken[state] = reading.alternatesTaken.compactMap { index in
-        run.start <= stretch.offsets[index] && stretch.offsets[index] < run.end ? stretch.offsets[index] : nil
-      }
-    }
-    return readings
-  }
+  /// Room for the reading of one run, used again for the next.
+  struct Scratch {
+    /// A run with a few characters of its neighbours, white space left out.
+    fileprivate var scalars: [UInt32] = []
+    fileprivate var offsets: [Int] = []
+    fileprivate var signs: [(index: Int, sign: ShiftedGlyphs.Sign)] = []
+    fileprivate var nameless: [Int] = []
+    fileprivate var alternates: [UInt32] = []
+    /// Which scalars stand in a combination that has them as they are.
+    fileprivate var genuine: [Bool] = []
+    /// Where the run begins and ends among the scalars.
+    fileprivate var first = 0
+    fileprivate var end = 0
 
-  /// A run with a few characters of its neighbours, white space left out.
-  private struct Stretch {
-    private(set) var scalars: [UInt32] = []
-    private(set) var offsets: [Int] = []
-    /// How many characters stand before the run, and up to its end.
-    private(set) var before = 0
-    private(set) var end = 0
+    /// A digit alone in brackets at the head of a line.
+    fileprivate func isNumberOfLine(_ index: Int, _ sign: ShiftedGlyphs.Sign) -> Bool {
+      sign.classes == .digits && index == first + 1 && index + 1 < end && scalars[index - 1] == 0xFF08
+        && scalars[index + 1] == 0xFF09
+    }
 
-    init(_ run: ByteRange<Repaired>, in text: [UInt8]) {
-      scalars.reserveCapacity(run.count / 3 + 2 * GlyphReader.context)
-      offsets.reserveCapacity(run.count / 3 + 2 * GlyphReader.context)
-      var at = run.start
+    fileprivate mutating func read(
+      _ run: ByteRange<Repaired>, in text: [UInt8], _ glyphs: ShiftedGlyphs, _ words: Lexicon<Bool>
+    ) {
+      scalars.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+      signs.removeAll(keepingCapacity: true)
+      nameless.removeAll(keepingCapacity: true)
+      // Words go on over line ends.
+      var start = run.start
+      var before = 0
       var passed = 0
-      while before < GlyphReader.context, passed < 16, let (scalar, length) = text.scalar(before: at) {
-        at -= length
+      while before < GlyphReader.context, passed < 16, let (scalar, length) = text.scalar(before: start) {
+        start -= length
         passed += 1
-        if isBlank(scalar) || scalar < 0x20 { continue }
-        scalars.append(scalar)
-        offsets.append(at)
-        before += 1
+        if !isBlank(scalar) && scalar >= 0x20 { before += 1 }
       }
-      scalars.reverse()
-      offsets.reverse()
+      add(from: start, to: run.start, atMost: before, in: text)
+      first = scalars.count
       add(from: run.start, to: run.end, atMost: .max, in: text)
       end = scalars.count
       add(from: run.end, to: min(text.count, run.end + 48), atMost: GlyphReader.context, in: text)
+      findGenuine(in: text, words)
+      for index in scalars.indices {
+        guard let sign = glyphs.sign(behind: scalars[index]) else { continue }
+        signs.append((index, sign))
+        // 袁 and 尧 are surnames of few and hide marks of many.
+        if sign.scalar == 0xFF0C || sign.scalar == 0x3001 { nameless.append(index) }
+      }
+    }
+
+    private mutating func findGenuine(in text: [UInt8], _ words: Lexicon<Bool>) {
+      genuine.removeAll(keepingCapacity: true)
+      genuine.append(contentsOf: repeatElement(false, count: scalars.count))
+      for index in scalars.indices {
+        guard let (_, end) = words.longestMatch(in: text, at: offsets[index], limit: text.count) else {
+          continue
+        }
+        var at = index
+        while at < offsets.count && offsets[at] < end {
+          genuine[at] = true
+          at += 1
+        }
+      }
     }
 
     private mutating func add(from start: Int, to end: Int, atMost most: Int, in text: [UInt8]) {
@@ -109,6 +121,62 @@ struct GlyphReader: Sendable {
         at += length
       }
     }
+  }
+
+  /// - Returns: nil where no reading differs. O(run).
+  func readings(
+    of run: ByteRange<Repaired>, in text: [UInt8], worker: inout SegmentWorker, _ scratch: inout Scratch
+  ) -> Readings? {
+    scratch.read(run, in: text, glyphs, genuine)
+    guard !scratch.signs.isEmpty else { return nil }
+    let sound = worker.cost(of: scratch.scalars, nameless: scratch.nameless)
+    let unpaired = unpairedBrackets(scratch.scalars, taken: [])
+    var readings = Readings()
+    let all = read(state: 3, run, sound: sound, unpaired: unpaired, &scratch, &readings, worker: &worker)
+    // What the freest reading leaves as it is no other reads as a sign.
+    switch (all.contains(.marks), !all.isDisjoint(with: [.digits, .letters])) {
+    case (true, true):
+      for state in [1, 2] {
+        _ = read(state: state, run, sound: sound, unpaired: unpaired, &scratch, &readings, worker: &worker)
+      }
+    case (true, false): readings.copy(3, to: 1)
+    case (false, true): readings.copy(3, to: 2)
+    case (false, false): break
+    }
+    return readings
+  }
+
+  /// Reads the run as a font that is damaged in one way would have it.
+  /// - Returns: the classes of the characters taken for signs.
+  private func read(
+    state: Int, _ run: ByteRange<Repaired>, sound: Int, unpaired: Int, _ scratch: inout Scratch,
+    _ readings: inout Readings, worker: inout SegmentWorker
+  ) -> ShiftedGlyphs.Classes {
+    let damaged = GlyphReader.states[state]
+    scratch.alternates.removeAll(keepingCapacity: true)
+    scratch.alternates.append(contentsOf: repeatElement(0, count: scratch.scalars.count))
+    for (index, sign) in scratch.signs where !damaged.isDisjoint(with: sign.classes) {
+      let unlikely = unlikelihood(
+        of: sign, at: index, in: scratch.scalars, isFirst: index == scratch.first,
+        isAtEdge: index == scratch.first || index + 2 == scratch.end)
+      let genuine = scratch.genuine[index] ? GlyphReader.costOfGenuine : 0
+      scratch.alternates[index] = UInt32(max(1, Int(sign.cost) + unlikely + genuine))
+    }
+    let reading = worker.cost(
+      of: scratch.scalars, alternates: scratch.alternates, nameless: scratch.nameless)
+    let stillUnpaired = unpairedBrackets(scratch.scalars, taken: reading.alternatesTaken)
+    readings.costs[state] = reading.cost - sound + GlyphReader.unpaired * (stillUnpaired - unpaired)
+    var classes: ShiftedGlyphs.Classes = []
+    for index in reading.alternatesTaken {
+      if let sign = glyphs.sign(behind: scratch.scalars[index]) {
+        classes.formUnion(sign.classes)
+        if scratch.isNumberOfLine(index, sign) { readings.costs[state] -= GlyphReader.numberOfLine }
+      }
+      if scratch.first <= index && index < scratch.end {
+        readings.taken[state].append(scratch.offsets[index])
+      }
+    }
+    return classes
   }
 
   /// What a sign costs more where its neighbours do not bear it out, and less where they do: dashes and dots come
@@ -134,10 +202,12 @@ struct GlyphReader: Sendable {
     case 0x3015: return isDigit(before) && isDigit(after) ? -35 : 0
     case 0x2E: return point(before, after, neighbour(-2))
     // 袁某某 is a person whose name is masked.
-    case 0xFF0C where scalars.indices.contains(index + 2) && scalars[index + 1] == 0x67D0 && scalars[index + 2] == 0x67D0:
+    case 0xFF0C
+    where scalars.indices.contains(index + 2) && scalars[index + 1] == 0x67D0 && scalars[index + 2] == 0x67D0:
       return 40
     // 记者袁野, 被告人叶某: the name of a person follows.
-    case 0xFF0C where namesPerson(scalars, before: index), 0x300A where namesPerson(scalars, before: index): return 45
+    case 0xFF0C where namesPerson(scalars, before: index), 0x300A where namesPerson(scalars, before: index):
+      return 45
     // Of 院院 the second may be the sign.
     case 0xFF1A where after == 0xFF1A: return 45
     // 来源：, 责编：
@@ -151,7 +221,9 @@ struct GlyphReader: Sendable {
     if isFirst && isForbiddenAtLineStart(sign.scalar) { return 40 }
     if sign.classes == .digits { return digit(sign.scalar, before, after, neighbour) }
     if sign.classes == .letters {
-      if ShiftedGlyphs.isLetterNoun(after) { return ShiftedGlyphs.isSort(after) || sign.alone >= 70 ? -10 : 20 }
+      if ShiftedGlyphs.isLetterNoun(after) {
+        return ShiftedGlyphs.isSort(after) || sign.alone >= 70 ? -10 : 20
+      }
       // B. numbers a paragraph or a clause.
       if after == 0x2E && (isFirst || before == 0x3002) { return -30 }
       guard isLetter(before) || isLetter(after) else { return 45 }
@@ -169,8 +241,10 @@ struct GlyphReader: Sendable {
     if scalars[at] == 0xFF1A || glyphs.sign(behind: scalars[at])?.scalar == 0xFF1A { at -= 1 }
     guard at >= 1 else { return false }
     switch (scalars[at - 1], scalars[at]) {
-    case (0x8BB0, 0x8005), (0x8BAF, 0x5458), (0x4F5C, 0x8005), (0x544A, 0x4EBA), (0x7591, 0x4EBA), (0x5BB3, 0x4EBA),
-      (0x7F16, 0x8F91), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x6821, 0x5BF9), (0x7248, 0x5F0F), (0x8BBA, 0x5458):
+    case (0x8BB0, 0x8005), (0x8BAF, 0x5458), (0x4F5C, 0x8005), (0x544A, 0x4EBA), (0x7591, 0x4EBA),
+      (0x5BB3, 0x4EBA),
+      (0x7F16, 0x8F91), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x6821, 0x5BF9), (0x7248, 0x5F0F),
+      (0x8BBA, 0x5458):
       return true
     default: return false
     }
@@ -180,7 +254,8 @@ struct GlyphReader: Sendable {
   private func callsForColon(_ scalars: [UInt32], before index: Int) -> Bool {
     guard index >= 2 else { return false }
     switch (scalars[index - 2], scalars[index - 1]) {
-    case (0x6765, 0x6E90), (0x4F5C, 0x8005), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x7F16, 0x8F91), (0x6821, 0x5BF9),
+    case (0x6765, 0x6E90), (0x4F5C, 0x8005), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x7F16, 0x8F91),
+      (0x6821, 0x5BF9),
       (0x7248, 0x5F0F), (0x7535, 0x8BDD), (0x90AE, 0x7BB1):
       return true
     default: return false
@@ -197,21 +272,25 @@ struct GlyphReader: Sendable {
   private func digit(
     _ scalar: UInt32, _ before: UInt32, _ after: UInt32, _ neighbour: (Int) -> UInt32
   ) -> Int {
-    // (4) at the head of a line numbers it.
+    // (4) numbers what follows.
     if before == 0xFF08 && after == 0xFF09 { return -30 }
     if isDigit(before) { return -18 }
     // 04月 may begin with a nought, 04300余所 may not; 1,000 does after its comma.
     let isPadding = isDigit(after) && !isDigit(neighbour(2))
     let isGrouped = before == 0xFF0C && isDigit(neighbour(-2)) && isDigit(after) && isDigit(neighbour(2))
-    let leads = scalar == 0x30 && before != 0x2E && before != 0xFF0E && after != 0x2E && !isPadding && !isGrouped
+    let leads =
+      scalar == 0x30 && before != 0x2E && before != 0xFF0E && after != 0x2E && !isPadding && !isGrouped
     let ranges = after == 0x81F3 || after == 0x5230 || after == 0x2014
     let bornOut =
       isNumeric(before) || isNumeric(after) || glyphs.isUnit(after) || before == 0x7B2C
       || (ranges && isDigit(neighbour(2))) || (before == 0x2014 && isDigit(neighbour(-3)))
       || (after == 0xFF0C && isDigit(neighbour(2)) && isDigit(neighbour(3)) && isDigit(neighbour(4)))
     // What only some numbers count bears out less than 年 and 万.
-    let isWeak = bornOut && !isNumeric(before) && !isNumeric(after) && !ShiftedGlyphs.isCommonUnit(after) && before != 0x7B2C
-    return (leads ? 50 : 0) + (bornOut ? (isWeak ? 14 : 0) : 50) - (before == 0x7B2C && glyphs.isUnit(after) ? 25 : 0)
+    let isWeak =
+      bornOut && !isNumeric(before) && !isNumeric(after) && !ShiftedGlyphs.isCommonUnit(after)
+      && before != 0x7B2C
+    return (leads ? 50 : 0) + (bornOut ? (isWeak ? 14 : 0) : 50)
+      - (before == 0x7B2C && glyphs.isUnit(after) ? 25 : 0)
   }
 
   /// How many brackets stand without a partner when the characters `taken` are read as signs.
@@ -248,11 +327,3 @@ private func isNumeric(_ scalar: UInt32) -> Bool {
 }
 
 private func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
-
-/// 一 to 十.
-private func isChineseNumeral(_ scalar: UInt32) -> Bool {
-  switch scalar {
-  case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
-  default: false
-  }
-}

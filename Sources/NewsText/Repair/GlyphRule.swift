@@ -34,9 +34,12 @@ struct GlyphRule {
     guard !worth.isEmpty else { return ([], []) }
     var costs = runs.map(GlyphRule.costOfIntactSigns)
     var readings: [Int: GlyphReader.Readings] = [:]
+    var scratch = GlyphReader.Scratch()
     func read(_ indexes: [Int]) {
       for index in indexes where readings[index] == nil {
-        guard let read = reader.readings(of: runs[index].range, in: text, worker: &worker) else { continue }
+        guard let read = reader.readings(of: runs[index].range, in: text, worker: &worker, &scratch) else {
+          continue
+        }
         readings[index] = read
         costs[index] &+= read.costs
       }
@@ -65,7 +68,9 @@ struct GlyphRule {
       }
       var last = first
       while last + 1 < runs.count && path[last + 1] == path[first] { last += 1 }
-      let taken = (first...last).flatMap { readings[$0].map { self.edits(of: $0, state: path[first], in: text) } ?? [] }
+      let taken = (first...last).flatMap {
+        readings[$0].map { self.edits(of: $0, state: path[first], in: text) } ?? []
+      }
       let stretch = ByteRange<Repaired>(runs[first].range.start, runs[last].range.end)
       edits += pairBrackets(taken, over: stretch, classes: GlyphRule.states[path[first]], in: text)
       first = last + 1
@@ -85,7 +90,7 @@ struct GlyphRule {
       let (scalar, length) = text.scalar(at: at)
       guard let sign = reader.glyphs.sign(behind: scalar) else { return nil }
       return Edit(
-        range: ByteRange(at, at + length), replacement: sign.replacement, rule: "glyph.shift",
+        range: ByteRange(at, at + length), replacement: [UInt8](sign.scalar), rule: "glyph.shift",
         confidence: confidence, characters: 1)
     }
   }
@@ -140,13 +145,14 @@ struct GlyphRule {
         {
           edits.append(
             Edit(
-              range: candidate.range, replacement: candidate.sign.replacement, rule: "glyph.pair",
+              range: candidate.range, replacement: [UInt8](candidate.sign.scalar), rule: "glyph.pair",
               confidence: 0.8, characters: 1))
         }
         candidates[opening] = nil
       }
     }
-    return spacesAround(edits.sorted { $0.range < $1.range }, in: source)
+    if edits.count > taken.count { edits.sort { $0.range < $1.range } }
+    return spacesAround(edits, in: source)
   }
 
   /// A stray half-width space may stand on either side of a damaged run of letters or digits.
@@ -175,35 +181,46 @@ struct GlyphRule {
   /// The runs of stretches that could be damaged at all: where the most that reading them so could save outweighs
   /// what damage costs to begin. Of sound text there are none. O(runs).
   private static func worthReading(_ runs: [GlyphRun<Repaired>], _ prior: DamagePrior) -> [Int] {
-    var worth: [Bool] = []
+    if !prior.isInformed && !mayBeDamaged(runs) { return [] }
+    var worth = [Bool](repeating: false, count: runs.count)
+    var ending = [Int](repeating: 0, count: runs.count)
     for state in states.indices.dropFirst() {
       let classes = states[state]
-      // The best sum of a stretch that ends at each run, less what it costs to begin.
-      var best = 0
+      // The best sum of a stretch that ends at each run, less what it costs to begin, and of one that goes on.
       var sum = 0
-      for (index, run) in runs.enumerated() {
-        let begins = Int(prior.costs(at: index, run).begins[state]) - GlyphReader.mostForBrackets
-        sum = max(-begins, sum - Int(prior.costs(at: index, run).goesOn[state])) + mostGain(run, classes)
+      var best = 0
+      for index in runs.indices {
+        let cost = prior.costs(at: index, runs[index])
+        sum =
+          max(GlyphReader.mostForBrackets - Int(cost.begins[state]), sum - Int(cost.goesOn[state]))
+          + mostGain(runs[index], classes)
+        ending[index] = sum
         best = max(best, sum)
       }
       guard best > 0 else { continue }
-      if worth.isEmpty { worth = [Bool](repeating: false, count: runs.count) }
-      var ending = [Int](repeating: 0, count: runs.count)
-      sum = 0
-      for (index, run) in runs.enumerated() {
-        let cost = prior.costs(at: index, run)
-        sum = max(GlyphReader.mostForBrackets - Int(cost.begins[state]), sum - Int(cost.goesOn[state]))
-          + mostGain(run, classes)
-        ending[index] = sum
-      }
-      // And of one that goes on from there.
       var behind = 0
       for index in runs.indices.reversed() {
         if ending[index] + behind > 0 { worth[index] = true }
-        behind = max(0, behind + mostGain(runs[index], classes) - Int(prior.costs(at: index, runs[index]).goesOn[state]))
+        let goesOn = prior.costs(at: index, runs[index]).goesOn[state]
+        behind = max(0, behind + mostGain(runs[index], classes) - Int(goesOn))
       }
     }
     return worth.indices.filter { worth[$0] && runs[$0].marksGain + runs[$0].signsGain >= Cost.worthALook }
+  }
+
+  /// Whether any stretch might be damaged in any way, before anything is known of the page.
+  private static func mayBeDamaged(_ runs: [GlyphRun<Repaired>]) -> Bool {
+    let least = Int(Cost.damageBegins) - GlyphReader.mostForBrackets
+    var (marks, digits, both) = (0, 0, 0)
+    for run in runs {
+      let mark = run.marksGain - Cost.intactSign * run.intactMarks
+      let digit = run.signsGain - Cost.intactSign * run.intactDigits
+      marks = max(0, marks - Int(Cost.damageGoesOn)) + mark
+      digits = max(0, digits - Int(Cost.damageGoesOn)) + digit
+      both = max(0, both - Int(Cost.damageGoesOn)) + mark + digit
+      if max(marks, digits, both) > least { return true }
+    }
+    return false
   }
 
   /// What a font damaged so could save here at the most.

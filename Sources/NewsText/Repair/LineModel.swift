@@ -74,7 +74,8 @@ struct LineModel {
       if short == 1 { return 2 }
       if short <= line.spaces + 1 { return 6 }
       guard let next else { return min(90, 20 + 5 * short) }
-      let moved = (Brackets.closing(of: next.first) != nil ? 2 : 0) + (isForbiddenAtLineStart(next.second) ? 2 : 0)
+      let moved =
+        (Brackets.closing(of: next.first) != nil ? 2 : 0) + (isForbiddenAtLineStart(next.second) ? 2 : 0)
       if short <= moved + 1 { return 6 }
       if short <= next.firstRun { return 12 }
       if short <= 3 { return 26 + 4 * (short - 2) }
@@ -104,18 +105,18 @@ struct LineModel {
     case .pause: between += 60
     case .opening: between += 80
     case .number: if isDigit(next.first) || isHan(next.first) { between += isDigit(line.last) ? 50 : 60 }
-    case .other: if line.breaksWord { between += 9 } else { inside += 2 }
+    case .other: if line.brokenWord > 0 { between += line.brokenWord } else { inside += 2 }
     }
     if line.openBrackets > 0 && next.openBrackets < 0 { between += 30 }
-    if let cue = line.cue, cue.standsAlone { inside += 40 }
-    if let cue = next.cue { inside += cue.standsAlone ? 40 : 30 }
+    if line.cue == .alone { inside += 40 }
+    if next.cue != nil { inside += 35 }
     return (inside, between)
   }
 
   /// - Parameter column: the commonest width.
   @inline(__always)
   static func heading(_ line: LineShape<Repaired>, column: Int?) -> Int {
-    if let cue = line.cue { return cue.standsAlone ? 0 : 90 }
+    if let cue = line.cue { return cue == .alone ? 0 : 90 }
     var cost = 30
     if line.hasSentenceEnd { cost += 40 }
     if line.ending == .sentence || line.ending == .pause {

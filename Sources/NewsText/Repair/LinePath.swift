@@ -9,7 +9,7 @@ struct LinePath {
   private static let columnCount = ColumnWidths.mostColumns + 1
   private static let stateCount = 5 * columnCount
   /// States that cost so much more than the best are not followed.
-  private static let beam = 150
+  private static let beam = 100
 
   /// O(lines × columns).
   init(_ lines: ArraySlice<LineShape<Repaired>>, _ widths: ColumnWidths, _ model: LineModel) {
@@ -54,7 +54,8 @@ struct LinePath {
   }
 
   /// The states of one stretch by the columns of the next: a column that is not there goes on as none.
-  private static func renumber(_ least: UnsafeMutablePointer<Int>, from old: [Int], to new: [Int]) -> [UInt8] {
+  private static func renumber(_ least: UnsafeMutablePointer<Int>, from old: [Int], to new: [Int]) -> [UInt8]
+  {
     let none = columnCount - 1
     var origin = (0..<stateCount).map { UInt8($0) }
     for role in 0..<5 {
@@ -64,7 +65,8 @@ struct LinePath {
         least[role * columnCount + column] = same.map { before[$0] } ?? LineModel.never
         origin[role * columnCount + column] = UInt8(role * columnCount + (same ?? none))
       }
-      for column in old.indices where !new.contains(old[column]) && before[column] < least[role * columnCount + none] {
+      for column in old.indices
+      where !new.contains(old[column]) && before[column] < least[role * columnCount + none] {
         least[role * columnCount + none] = before[column]
         origin[role * columnCount + none] = UInt8(role * columnCount + column)
       }
@@ -81,7 +83,8 @@ struct LinePath {
     let width = LinePath.columnCount
     let line = lines[index]
     let next = index + 1 < lines.count ? lines[index + 1] : nil
-    let sources = Sources(least, isFirst: index == 0, gap: index > 0 ? model.gap(lines[index - 1], line) : (0, 0))
+    let sources = Sources(
+      least, isFirst: index == 0, gap: index > 0 ? model.gap(lines[index - 1], line) : (0, 0))
     let heading = LineModel.heading(line, column: columns.first)
     let limit = sources.best + LinePath.beam
     for column in 0..<width {

@@ -19,20 +19,24 @@ struct LineRule {
   }
 
   let segmenter: Segmenter
+  let cues: LineCues
+  let datelines: Dateline
 
-  /// - Parameter lines: the lines of `text` that are not blank.
-  func result(in text: [UInt8], _ lines: [LineShape<Repaired>], worker: inout SegmentWorker) -> Result {
+  /// - Parameter lines: those of `text` that are not blank; what their words say is added to them.
+  func result(
+    in text: [UInt8], _ lines: inout [LineShape<Repaired>], worker: inout SegmentWorker
+  ) -> Result {
     guard !lines.isEmpty else {
       guard !text.isEmpty else { return Result() }
       return Result(
         edits: [Edit(range: ByteRange(0, text.count), replacement: [], rule: "line.blank", confidence: 1)])
     }
-    var lines = lines
     if ColumnWidths.marksAreNarrow(lines) {
       for index in lines.indices { lines[index].width -= lines[index].marks }
     }
     let columns = ColumnWidths(of: lines)
     findBrokenWords(&lines, columns, in: text, worker: &worker)
+    findCues(&lines, columns, in: text)
     let (roles, setting) = read(lines, columns)
     return result(lines, roles, in: text, isFlush: setting == .flush)
   }
@@ -40,14 +44,36 @@ struct LineRule {
   /// Which lines end inside a word: 志愿服⏎务. By the pair of characters on either side; where no column says how
   /// lines were broken, by what the words cost apart and together.
   private func findBrokenWords(
-    _ lines: inout [LineShape<Repaired>], _ columns: ColumnWidths, in text: [UInt8], worker: inout SegmentWorker
+    _ lines: inout [LineShape<Repaired>], _ columns: ColumnWidths, in text: [UInt8],
+    worker: inout SegmentWorker
   ) {
     for index in lines.indices.dropLast()
     where lines[index].ending == .other && isHan(lines[index].last) && isHan(lines[index + 1].first) {
       if columns.columns(at: index).isEmpty {
-        lines[index].breaksWord = isCut(lines[index], lines[index + 1], in: text, worker: &worker)
-      } else {
-        lines[index].breaksWord = segmenter.hasWord(lines[index].last, lines[index + 1].first)
+        if isCut(lines[index], lines[index + 1], in: text, worker: &worker) { lines[index].brokenWord = 50 }
+      } else if segmenter.hasWord(lines[index].last, lines[index + 1].first) {
+        lines[index].brokenWord = 9
+      }
+    }
+  }
+
+  /// What the words of short lines say; a full line is seldom a line by itself.
+  private func findCues(_ lines: inout [LineShape<Repaired>], _ columns: ColumnWidths, in text: [UInt8]) {
+    for index in lines.indices {
+      let line = lines[index]
+      // Inside a bracket that the line before opened: （记者汪洋⏎通讯员高远）.
+      if index > 0 && lines[index - 1].openBrackets > 0 && lines[index - 1].cue != .alone { continue }
+      let widths = columns.columns(at: index)
+      if datelines.mayBegin(line.first), datelines.begins(line.range, in: text) {
+        lines[index].cue = .beginning
+      } else if !widths.contains(where: { abs($0 - line.width) <= 1 })
+        || line.openBrackets == 0 && line.marks == 2,
+        let match = cues.match(line.range, in: text)
+      {
+        // 记者 and the like begin paragraphs too; what a line of text does not do is end so.
+        if match.kind != .byline || index == 0 || lines[index - 1].ending != .pause {
+          lines[index].cue = .alone
+        }
       }
     }
   }
@@ -57,13 +83,17 @@ struct LineRule {
   ) -> Bool {
     var before: [UInt32] = []
     var at = line.range.end
-    while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start), isHan(scalar) {
+    while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start),
+      isHan(scalar)
+    {
       before.insert(scalar, at: 0)
       at -= length
     }
     var after: [UInt32] = []
     at = next.range.start
-    while after.count < 4, at < next.range.end, case (let scalar, let length) = text.scalar(at: at), isHan(scalar) {
+    while after.count < 4, at < next.range.end, case (let scalar, let length) = text.scalar(at: at),
+      isHan(scalar)
+    {
       after.append(scalar)
       at += length
     }
@@ -72,7 +102,7 @@ struct LineRule {
   }
 
   /// Which setting the page has shows in its first lines.
-  private static let linesThatShowTheSetting = 120
+  private static let linesThatShowTheSetting = 80
 
   private func read(_ lines: [LineShape<Repaired>], _ columns: ColumnWidths) -> ([LineRole], IndentSetting) {
     let blankLinesTell = 10 * lines.lazy.filter(\.isAfterBlankLine).count < 4 * lines.count
@@ -83,12 +113,31 @@ struct LineRule {
     if 50 * indented >= lines.count, 2 * indented <= lines.count {
       return (LinePath(lines[...], columns, model(.kept)).roles, .kept)
     }
+    if let setting = LineRule.obviousSetting(lines, columns) {
+      return (LinePath(lines[...], columns, model(setting)).roles, setting)
+    }
     let sample = lines.prefix(LineRule.linesThatShowTheSetting)
     let lost = LinePath(sample, columns, model(.lost))
     let flush = LinePath(sample, columns, model(.flush))
     let setting = flush.cost < lost.cost ? IndentSetting.flush : .lost
     if sample.count == lines.count { return (setting == .flush ? flush.roles : lost.roles, setting) }
     return (LinePath(lines[...], columns, model(setting)).roles, setting)
+  }
+
+  /// The setting that nearly all lines behind the end of a paragraph agree in; nil where they do not.
+  private static func obviousSetting(
+    _ lines: [LineShape<Repaired>], _ columns: ColumnWidths
+  ) -> IndentSetting? {
+    var (lost, flush) = (0, 0)
+    for index in lines.indices.dropFirst() where lines[index - 1].ending == .sentence {
+      guard lost + flush < linesThatShowTheSetting, let column = columns.columns(at: index).first,
+        lines[index - 1].width < column - 8
+      else { continue }
+      let short = column - lines[index].width
+      if short >= 3 && short <= 5 { lost += 1 } else if abs(short) <= 1 { flush += 1 }
+    }
+    if lost >= 4 && lost > 6 * flush { return .lost }
+    return flush >= 4 && flush > 6 * lost ? .flush : nil
   }
 
   // MARK: Edits
@@ -101,7 +150,9 @@ struct LineRule {
     _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8]
   ) -> Bool {
     func isSmall(_ scalar: UInt32) -> Bool { scalar >= 0x61 && scalar <= 0x7A }
-    guard line.last == 0x2D, isSmall(next.first), isSmall(next.second), line.range.count > 2 else { return false }
+    guard line.last == 0x2D, isSmall(next.first), isSmall(next.second), line.range.count > 2 else {
+      return false
+    }
     return isSmall(UInt32(text[line.range.end - 2])) && isSmall(UInt32(text[line.range.end - 3]))
   }
 

@@ -14,12 +14,19 @@ struct LineShape<Space> {
     case other
   }
 
+  enum Cue {
+    /// A credit, a byline, a masthead: a line by itself.
+    case alone
+    /// 本报北京5月31日电: it begins a paragraph.
+    case beginning
+  }
+
   /// Without white space around it.
   var range: ByteRange<Space>
   /// In half characters: a Chinese character or mark is two, a Latin letter or digit one, a stray space none.
-  var width = 0
+  @Narrow var width = 0
   /// Leading white space, in half characters.
-  var indent = 0
+  @Narrow var indent = 0
   var isAfterBlankLine = false
   /// A form feed stands before it.
   var beginsPage = false
@@ -29,24 +36,24 @@ struct LineShape<Space> {
   var ending = Ending.other
   /// A sentence ends inside the line.
   var hasSentenceEnd = false
-  var marks = 0
+  @Narrow var marks = 0
   /// Half characters by which a careful setter narrows the line: of two marks side by side the first is set
   /// half as wide, and so is a bracket that begins a line.
-  var compressible = 0
+  @Narrow var compressible = 0
   /// Of the number or Latin word that the line begins with, its unit included: it was moved here whole.
-  var firstRun = 0
+  @Narrow var firstRun = 0
   /// Opening brackets less closing ones.
-  var openBrackets = 0
+  @Narrow var openBrackets = 0
   /// Marks at its end, which may hang beyond the column.
-  var endMarks = 0
+  @Narrow var endMarks = 0
   /// White space between its full-width characters, which may have a width or none.
-  var spaces = 0
-  /// Its last character and the first of the next line make a word.
-  var breaksWord = false
-  /// What its words say it is.
-  var cue: LineCue?
+  @Narrow var spaces = 0
+  /// What it costs that a paragraph ends with it, as its last word seems to go on in the next line.
+  @Narrow var brokenWord = 0
+  /// What its words say it is, whatever stands around it.
+  var cue: Cue?
   /// How often white space stands between two full-width characters, and two blanks or more in the line.
-  var gaps = 0
+  @Narrow var gaps = 0
   /// All traits of its characters.
   var traits: PrintTraits = []
 
@@ -79,7 +86,7 @@ struct LineShape<Space> {
 
   private static func firstRun(_ text: [UInt8], _ range: ByteRange<Space>) -> Int {
     var at = range.start
-    var width = 0
+    @Narrow var width = 0
     var hasRun = false
     while at < range.end {
       let (scalar, length) = text.scalar(at: at)
@@ -101,4 +108,19 @@ struct LineShape<Space> {
 @inline(__always)
 private func isMultiplier(_ scalar: UInt32) -> Bool {
   scalar == 0x4E07 || scalar == 0x4EBF || scalar == 0x5343 || scalar == 0x767E
+}
+
+/// An `Int` that takes four bytes: a page has many lines.
+@propertyWrapper
+struct Narrow {
+  private var value: Int32
+
+  @inline(__always)
+  init(wrappedValue: Int) { value = Int32(clamping: wrappedValue) }
+
+  @inline(__always)
+  var wrappedValue: Int {
+    get { Int(value) }
+    set { value = Int32(clamping: newValue) }
+  }
 }

@@ -12,7 +12,8 @@ struct MarkRule {
   /// What `edits` may change.
   static func isMendable(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x22, 0x27, 0x60, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x3A, 0x3B, 0x3C, 0x3E, 0x3F, 0x21, 0xAB, 0xBB, 0x2033,
+    case 0x22, 0x27, 0x60, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x3A, 0x3B, 0x3C, 0x3E, 0x3F, 0x21, 0xAB, 0xBB,
+      0x2033,
       0x3003, 0x2022, 0x2500, 0xFF02, 0xFF07, 0xFF0E, 0x201C, 0x201D, 0x2018, 0x2019:
       true
     default: false
@@ -181,8 +182,7 @@ struct MarkRule {
   }
 
   private func widen(_ mark: UInt32, _ range: ByteRange<Repaired>) -> Edit<Repaired> {
-    let printed = Unicode.Scalar(mark).map { Array(String(Character($0)).utf8) } ?? []
-    return Edit(range: range, replacement: printed, rule: "mark.width", confidence: 0.95, characters: 1)
+    Edit(range: range, replacement: [UInt8](mark), rule: "mark.width", confidence: 0.95, characters: 1)
   }
 
   /// An opening half-width bracket whose contents are Chinese.
@@ -247,7 +247,8 @@ private struct QuoteSign {
     case 0x27, 0x60, 0xFF07: form = .either
     default: return nil
     }
-    var isSingle = scalar == 0x27 || scalar == 0x60 || scalar == 0xFF07 || scalar == 0x2018 || scalar == 0x2019
+    var isSingle =
+      scalar == 0x27 || scalar == 0x60 || scalar == 0xFF07 || scalar == 0x2018 || scalar == 0x2019
     var next = near.next
     if scalar == near.after, scalar == 0x27 || scalar == 0x60 {
       isSingle = false
@@ -307,7 +308,8 @@ private struct Quotes {
     return (outer.edits + inner.edits, outer.doubtful ?? inner.doubtful)
   }
 
-  private static func read(_ signs: [QuoteSign]) -> (edits: [Edit<Repaired>], doubtful: ByteRange<Repaired>?) {
+  private static func read(_ signs: [QuoteSign]) -> (edits: [Edit<Repaired>], doubtful: ByteRange<Repaired>?)
+  {
     guard let first = signs.first else { return ([], nil) }
     let depths = 3
     var least = [0, 1000, 1000]
@@ -322,7 +324,8 @@ private struct Quotes {
       for depth in 0..<depths {
         let deeper = min(depth + 1, depths - 1)
         reach(
-          deeper, from: depth, opens: true, least[depth] + sign.opening + (depth > 0 ? QuoteSign.Cost.unpaired : 0))
+          deeper, from: depth, opens: true,
+          least[depth] + sign.opening + (depth > 0 ? QuoteSign.Cost.unpaired : 0))
         reach(
           max(depth - 1, 0), from: depth, opens: false,
           least[depth] + sign.closing + (depth == 0 ? QuoteSign.Cost.unpaired : 0))

@@ -4,30 +4,33 @@ internal import Words
 /// occur at all, so that no rule need look where there is nothing for it.
 struct PageScan<Space> {
   /// Of all lines that are not blank.
-  private(set) var lines: [LineShape<Space>] = []
+  var lines: [LineShape<Space>] = []
   /// The lines, or pieces of long ones, and what their characters say of damage.
   private(set) var runs: [GlyphRun<Space>] = []
   /// All traits of the page.
   private(set) var traits: PrintTraits = []
   /// How often each full-width mark stands on the page, by the last byte of its code: ，is U+FF0C.
   private var marks = [Int](repeating: 0, count: 256)
-  /// Opening brackets less closing ones.
-  private var openBrackets = 0
+  /// How many lines have white space inside.
+  private(set) var gaps = 0
+  /// A bracket or a quotation mark lacks its partner within its line.
+  private(set) var isUnbalanced = false
 
   /// How often a full-width mark stands on the page.
   func count(ofMark mark: UInt32) -> Int { marks[Int(mark & 0xFF)] }
 
   /// Whether a mark or a digit may have been misread.
-  var isMendable: Bool { traits.contains(.mendable) || isUnbalanced }
-  /// Brackets and quotation marks do not pair up on the page.
-  var isUnbalanced: Bool { openBrackets != 0 }
+  var isMendable: Bool { !traits.isDisjoint(with: [.mendable, .misread]) || isUnbalanced }
+  /// White space stands inside so many lines that columns may stand side by side.
+  var mayHaveColumns: Bool { gaps > 2 && 20 * gaps > lines.count }
 
   /// A run is a line, or a piece of a long one of about so many bytes.
   private static var longestRun: Int { 288 }
 
-  /// O(n).
-  init(_ text: [UInt8], table: PrintTraitTable, glyphs: ShiftedGlyphs, segmenter: Segmenter) {
+  /// - Parameter glyphs: nil where no damaged glyphs are looked for, and no runs. O(n).
+  init(_ text: [UInt8], table: PrintTraitTable, glyphs: ShiftedGlyphs?, segmenter: Segmenter) {
     lines.reserveCapacity(text.count / 40 + 4)
+    if glyphs != nil { runs.reserveCapacity(text.count / 40 + 4) }
     table.withTraits { traits in
       text.withUnsafeBufferPointer { bytes in
         scan(text, bytes, traits, glyphs, segmenter)
@@ -37,7 +40,7 @@ struct PageScan<Space> {
 
   private mutating func scan(
     _ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>,
-    _ glyphs: ShiftedGlyphs, _ segmenter: Segmenter
+    _ glyphs: ShiftedGlyphs?, _ segmenter: Segmenter
   ) {
     var at = 0
     var isAfterBlankLine = false
@@ -59,6 +62,28 @@ struct PageScan<Space> {
       var end = at
       var lineEnd: UInt8 = 0
       while at < bytes.count {
+        // Most of a page: characters that are nothing but wide.
+        if !isBlankSoFar && blanks == 0 {
+          let start = at
+          while at &+ 2 < bytes.count, bytes[at] >= 0xE4, bytes[at] <= 0xE9 {
+            let scalar =
+              (UInt32(bytes[at]) & 0x0F) << 12 | (UInt32(bytes[at &+ 1]) & 0x3F) << 6
+              | UInt32(bytes[at &+ 2]) & 0x3F
+            guard table[Int(scalar)] == PrintTraits.plain.rawValue else { break }
+            last = scalar
+            at &+= 3
+          }
+          if at > start {
+            width &+= (at &- start) / 3 &* 2
+            end = at
+            lastTraits = PrintTraits.plain.rawValue
+            if endsSentence {
+              line.hasSentenceEnd = true
+              endsSentence = false
+            }
+            guard at < bytes.count else { break }
+          }
+        }
         let lead = bytes[at]
         var scalar = UInt32(lead)
         var length = 1
@@ -77,18 +102,6 @@ struct PageScan<Space> {
         var traits =
           scalar < 0x10000
           ? table[Int(scalar)] : isHan(scalar) ? PrintTraits.plain.rawValue : PrintTraits.wide.rawValue
-        if traits == PrintTraits.plain.rawValue && blanks == 0 && !isBlankSoFar {
-          width &+= 2
-          at &+= length
-          end = at
-          last = scalar
-          lastTraits = traits
-          if endsSentence {
-            line.hasSentenceEnd = true
-            endsSentence = false
-          }
-          continue
-        }
         if traits & PrintTraits.blank.rawValue != 0 {
           blanks &+= 1
           blankWidth &+= scalar == 0x3000 ? 2 : scalar == 0x09 ? 4 : 1
@@ -138,17 +151,18 @@ struct PageScan<Space> {
             endsSentence = ends
           }
         }
-        if traits & PrintTraits.mendable.rawValue != 0 {
+        if traits & (PrintTraits.mendable.rawValue | PrintTraits.misread.rawValue) != 0 {
           let next = at &+ length
           let after = next < bytes.count ? text.scalar(at: next).value : 0x0A
-          if !MarkRule.isSuspect(scalar, before: last, after: after)
-            && !DigitRule.isSuspect(scalar, before: last, after: after)
-          {
+          if !MarkRule.isSuspect(scalar, before: last, after: after) {
             traits &= ~PrintTraits.mendable.rawValue
+          }
+          if !DigitRule.isSuspect(scalar, before: last, after: after) {
+            traits &= ~PrintTraits.misread.rawValue
           }
         }
         seen |= traits
-        if traits & PrintTraits.glyph.rawValue != 0 {
+        if traits & PrintTraits.glyph.rawValue != 0, let glyphs {
           let next = at &+ length
           run.look(
             at: scalar, before: last, after: next < bytes.count ? text.scalar(at: next).value : 0, glyphs,
@@ -160,7 +174,7 @@ struct PageScan<Space> {
         end = at
         last = scalar
         lastTraits = traits
-        if at &- run.range.start >= PageScan.longestRun {
+        if at &- run.range.start >= PageScan.longestRun && glyphs != nil {
           run.range.end = at
           runs.append(run)
           run = GlyphRun(at)
@@ -178,11 +192,12 @@ struct PageScan<Space> {
         // 一一 at the end of a line may be a dash.
         if last == 0x4E00 && text.has("一一", before: end) { line.traits.insert(.mendable) }
         traits.formUnion(line.traits)
-        openBrackets &+= line.openBrackets
+        if line.openBrackets != 0 { isUnbalanced = true }
+        if line.gaps > 0 { gaps &+= 1 }
         lines.append(line)
-        if end > run.range.start {
+        if end > run.range.start && glyphs != nil {
           run.range.end = end
-          run.lineWidth = run.range.start == line.range.start ? width : .max
+          run.lineWidth = run.range.start == line.range.start ? width : Int(Int32.max)
           run.endsSentence = endsSentence
           runs.append(run)
         }
@@ -199,17 +214,17 @@ struct PageScan<Space> {
 struct GlyphRun<Space> {
   var range: ByteRange<Space>
   /// Of its line in half characters; a piece of a long line has none.
-  var lineWidth = Int.max
+  @Narrow var lineWidth = Int(Int32.max)
   var endsSentence = false
   /// The most that reading marks, and digits and letters, could save: characters that make no word with a
   /// neighbour, against the signs they may stand for.
-  private(set) var marksGain = 0
-  private(set) var signsGain = 0
+  @Narrow private(set) var marksGain = 0
+  @Narrow private(set) var signsGain = 0
   /// Characters that may be damaged signs at all.
-  private(set) var glyphs = 0
+  @Narrow private(set) var glyphs = 0
   /// Signs that stand undamaged.
-  private(set) var intactMarks = 0
-  private(set) var intactDigits = 0
+  @Narrow private(set) var intactMarks = 0
+  @Narrow private(set) var intactDigits = 0
 
   init(_ start: Int) { range = ByteRange(start, start) }
 
@@ -222,7 +237,8 @@ struct GlyphRun<Space> {
     else { return }
     if before != 0, segmenter.hasWord(before, scalar) { return }
     if after != 0, segmenter.hasWord(scalar, after) { return }
-    let gain = Int(sign.alone - sign.cost)
+    // A lone character in brackets hardly stands for itself.
+    let gain = Int(sign.alone - sign.cost) + (before == 0xFF08 && after == 0xFF09 ? 40 : 0)
     if sign.classes.contains(.marks) { marksGain += gain }
     if sign.classes != .marks { signsGain += gain }
   }

@@ -20,8 +20,10 @@ struct PrintTraits: OptionSet, Sendable {
   static let witness = PrintTraits(rawValue: 512)
   /// A form that is never printed so.
   static let form = PrintTraits(rawValue: 1024)
-  /// What `MarkRule` and `DigitRule` look at: quotation marks, half-width marks, dashes, dots, letters.
+  /// What `MarkRule` may change: quotation marks, half-width marks, dashes, dots.
   static let mendable = PrintTraits(rawValue: 2048)
+  /// What `DigitRule` may change: letters like digits, digits of other forms.
+  static let misread = PrintTraits(rawValue: 4096)
 
   /// A Chinese character that is nothing else.
   static let plain: PrintTraits = [.wide, .han]
@@ -50,7 +52,8 @@ struct PrintTraitTable: Sendable {
     if glyphs.sign(behind: scalar) != nil { traits.insert(.glyph) }
     if glyphs.witness(scalar) != nil { traits.insert(.witness) }
     if forms.isForm(scalar) { traits.insert(.form) }
-    if MarkRule.isMendable(scalar) || digits.isMendable(scalar) { traits.insert(.mendable) }
+    if MarkRule.isMendable(scalar) { traits.insert(.mendable) }
+    if digits.isMendable(scalar) { traits.insert(.misread) }
     return traits
   }
 
@@ -101,5 +104,13 @@ func isForbiddenAtLineStart(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF1F, 0xFF01, 0xFF05, 0x2026: true
   default: Brackets.opening(of: scalar) != nil
+  }
+}
+
+/// 一 to 十.
+func isChineseNumeral(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+  default: false
   }
 }

@@ -6,14 +6,16 @@ public struct Repairer: Sendable {
   private let glyphs: GlyphRule
   private let forms: FormRule
   private let digits: DigitRule
+  private let lines: LineRule
   private let traits: PrintTraitTable
 
   /// - Throws: `ICUError` or `DictionaryError` where a table cannot be had.
   public init(segmenter: Segmenter) throws {
     self.segmenter = segmenter
-    glyphs = GlyphRule(reader: GlyphReader(glyphs: try ShiftedGlyphs(segmenter: segmenter)))
+    glyphs = GlyphRule(reader: try GlyphReader(glyphs: try ShiftedGlyphs(segmenter: segmenter)))
     forms = try FormRule()
     digits = try DigitRule()
+    lines = LineRule(segmenter: segmenter, cues: try LineCues(), datelines: try Dateline())
     traits = PrintTraitTable(glyphs: glyphs.reader.glyphs, forms: forms, digits: digits)
   }
 
@@ -21,9 +23,14 @@ public struct Repairer: Sendable {
   public func repair(_ document: SourceDocument, worker: inout SegmentWorker) -> RepairedText {
     var text = Passes(document.bytes)
     var scan: PageScan<Repaired> = scan(text)
+    if scan.mayHaveColumns, text.apply(ColumnRule().edits(in: text.bytes, scan.lines)) {
+      scan = self.scan(text)
+    }
     if scan.traits.contains(.form) {
       var found = FormRule.Found()
-      for line in scan.lines where line.traits.contains(.form) { forms.look(in: text.bytes, line.range, &found) }
+      for line in scan.lines where line.traits.contains(.form) {
+        forms.look(in: text.bytes, line.range, &found)
+      }
       if let unknown = found.unknown {
         text.report(
           unknown.first,
@@ -33,10 +40,14 @@ public struct Repairer: Sendable {
     }
     let damage = glyphs.edits(in: text.bytes, runs: scan.runs, worker: &worker)
     for doubt in damage.doubtful {
-      text.report(doubt.range, "may be damaged and stays for want of evidence; it could read \(doubt.reading)")
+      text.report(
+        doubt.range, "may be damaged and stays for want of evidence; it could read \(doubt.reading)")
     }
-    if text.apply(damage.edits) { scan = self.scan(text) }
-    let lines = LineRule(segmenter: segmenter).result(in: text.bytes, scan.lines, worker: &worker)
+    if text.apply(damage.edits) { scan = self.scan(text, forGlyphs: false) }
+    if text.apply(FragmentRule().edits(in: text.bytes, scan.lines)) {
+      scan = self.scan(text, forGlyphs: false)
+    }
+    let lines = self.lines.result(in: text.bytes, &scan.lines, worker: &worker)
     for doubt in lines.doubtful {
       text.report(
         doubt, "a paragraph may end here: the sentence fills its line and first lines are not indented")
@@ -46,32 +57,49 @@ public struct Repairer: Sendable {
     return text.repaired
   }
 
-  private func scan(_ text: Passes) -> PageScan<Repaired> {
-    PageScan(text.bytes, table: traits, glyphs: glyphs.reader.glyphs, segmenter: segmenter)
+  private func scan(_ text: Passes, forGlyphs: Bool = true) -> PageScan<Repaired> {
+    PageScan(
+      text.bytes, table: traits, glyphs: forGlyphs ? glyphs.reader.glyphs : nil, segmenter: segmenter)
   }
 
   /// Marks and digits of the paragraphs that have something to look at.
   /// - Parameter firstLines: of each paragraph, as an index into the lines of the scan.
   private func mend(_ text: inout Passes, _ scan: PageScan<Repaired>, _ firstLines: [Int]) {
-    var paragraphs: [ByteRange<Repaired>] = []
+    var marked: [ByteRange<Repaired>] = []
+    var misread: [ByteRange<Repaired>] = []
     var start = 0
+    // The paragraphs are the lines of the text now; most need no look.
+    var passed = 0
     for (index, firstLine) in firstLines.enumerated() {
-      let end = text.bytes.lineEnd(from: start)
       let next = index + 1 < firstLines.count ? firstLines[index + 1] : scan.lines.count
-      if scan.lines[firstLine..<next].contains(where: { $0.traits.contains(.mendable) }) || scan.isUnbalanced {
-        paragraphs.append(ByteRange(start, end))
+      var openBrackets = 0
+      var traits: PrintTraits = []
+      for line in firstLine..<next {
+        openBrackets += scan.lines[line].openBrackets
+        traits.formUnion(scan.lines[line].traits)
       }
-      start = end + 1
+      let hasMarks = traits.contains(.mendable) || openBrackets != 0
+      guard hasMarks || traits.contains(.misread) else { continue }
+      while passed < index {
+        start = text.bytes.lineEnd(from: start) + 1
+        passed += 1
+      }
+      let paragraph = ByteRange<Repaired>(start, text.bytes.lineEnd(from: start))
+      if hasMarks { marked.append(paragraph) }
+      if traits.contains(.misread) { misread.append(paragraph) }
     }
-    let rule = MarkRule(text.bytes, paragraphs, full: scan.count)
     var edits: [Edit<Repaired>] = []
-    for paragraph in paragraphs {
-      let marks = rule.edits(in: text.bytes, paragraph)
-      if let doubt = marks.doubtful {
-        text.report(doubt, "a quotation mark finds no partner in its paragraph")
+    if !marked.isEmpty {
+      let rule = MarkRule(text.bytes, marked, full: scan.count)
+      for paragraph in marked {
+        let marks = rule.edits(in: text.bytes, paragraph)
+        if let doubt = marks.doubtful {
+          text.report(doubt, "a quotation mark finds no partner in its paragraph")
+        }
+        edits += marks.edits
       }
-      edits += Repairer.merge(marks.edits, digits.edits(in: text.bytes, paragraph))
     }
+    edits = Repairer.merge(edits, misread.flatMap { digits.edits(in: text.bytes, $0) })
     text.apply(edits)
   }
 
@@ -115,7 +143,10 @@ private struct Passes {
   @discardableResult
   mutating func apply(_ pass: [Edit<Repaired>]) -> Bool {
     guard !pass.isEmpty else { return false }
-    let composed = TextEditor.compose((map, edits, bytes), pass)
+    // Only the first pass may change the order.
+    let composed =
+      edits.isEmpty
+      ? pass.map { $0.of(Source.self) } : TextEditor.compose((map, edits, bytes), pass)
     let applied = TextEditor.apply(composed, to: source)
     (bytes, map, edits) = (applied.text, applied.map, applied.applied)
     return true

@@ -15,7 +15,6 @@ struct ShiftedGlyphs: Sendable {
 
   struct Sign: Sendable {
     /// As it is to stand in the text: marks full-width, digits and letters half-width.
-    let replacement: [UInt8]
     let scalar: UInt32
     let classes: Classes
     /// On the scale of word costs.
@@ -62,9 +61,8 @@ struct ShiftedGlyphs: Sendable {
       guard let (classes, cost) = costs[symbol], damaged >= 0x4E00, damaged < 0x4E00 + 0x5200 else { return }
       let printed = (0xFF01...0xFF5E).contains(symbol) && !classes.contains(.marks) ? symbol - 0xFEE0 : symbol
       let scalar = symbol == 0xFF0E ? 0x2E : symbol == 0xFF05 ? 0x25 : printed
-      let text = Unicode.Scalar(scalar).map { Array(String(Character($0)).utf8) } ?? []
       let alone = UInt32(segmenter.cost(ofWord: CollectionOfOne(damaged)) ?? 200)
-      signs.append(Sign(replacement: text, scalar: scalar, classes: classes, cost: cost, alone: alone))
+      signs.append(Sign(scalar: scalar, classes: classes, cost: cost, alone: alone))
       index[Int(damaged - 0x4E00)] = UInt16(signs.count)
     }
     let cells = (0xA1...0xA9).flatMap { lead in (0xA1...0xFE).map { (UInt8(lead), UInt8($0)) } }
@@ -103,7 +101,8 @@ struct ShiftedGlyphs: Sendable {
   func isBornOut(_ sign: Sign, _ scalar: UInt32, before: UInt32, after: UInt32) -> Bool {
     if sign.scalar == 0x2014 || sign.scalar == 0x2026 { return before == scalar || after == scalar }
     guard sign.classes.isDisjoint(with: .marks) else { return true }
-    return mayBeNumeric(before) || mayBeNumeric(after) || before == 0x7B2C || before == 0xFF08 || isUnit(after)
+    return mayBeNumeric(before) || mayBeNumeric(after) || before == 0x7B2C || before == 0xFF08
+      || isUnit(after)
       || ShiftedGlyphs.isLetterNoun(after)
   }
 
@@ -121,7 +120,8 @@ struct ShiftedGlyphs: Sendable {
   /// 年 月 日 号 期 时 分 个 名 家 项 条 种 位 岁 元 万 亿 余 多 级 页 次 人 % ） and the like.
   static func isCommonUnit(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x671F, 0x65F6, 0x5206, 0x4E2A, 0x540D, 0x5BB6, 0x9879, 0x6761, 0x79CD,
+    case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x671F, 0x65F6, 0x5206, 0x4E2A, 0x540D, 0x5BB6, 0x9879, 0x6761,
+      0x79CD,
       0x4F4D, 0x5C81, 0x5143, 0x4E07, 0x4EBF, 0x4F59, 0x591A, 0x7EA7, 0x9875, 0x6B21, 0x4EBA, 0x25, 0xFF05,
       0x2103, 0xFF09, 0x5957, 0x8D77, 0x5904, 0x4EF6, 0x5929, 0x5468:
       true
@@ -137,7 +137,8 @@ struct ShiftedGlyphs: Sendable {
   /// What stands after a single letter: 类 型 级 股 座 组 区 轮, and 公司 银行 证券 企业 集团 书社 of firms without a name.
   static func isLetterNoun(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x7C7B, 0x578B, 0x7EA7, 0x80A1, 0x5EA7, 0x7EC4, 0x533A, 0x8F6E, 0x516C, 0x94F6, 0x8BC1, 0x4F01, 0x96C6,
+    case 0x7C7B, 0x578B, 0x7EA7, 0x80A1, 0x5EA7, 0x7EC4, 0x533A, 0x8F6E, 0x516C, 0x94F6, 0x8BC1, 0x4F01,
+      0x96C6,
       0x4E66:
       true
     default: false

@@ -62,15 +62,16 @@ extension Lattice {
     let surname: UInt16
     /// What a character of a user's word is worth.
     let bonus: Int64
-    /// Words, numbers and names only, and a user's words at their cost: what a text costs, not how it is cut.
+    /// Words and numbers only, and a user's words at their cost: what a text costs, not how it is cut.
     let isPlain: Bool
 
-    init(_ dictionary: CompiledDictionary, isPlain: Bool) {
+    /// - Parameter hasNames: personal names, where they are plain; others have them always.
+    init(_ dictionary: CompiledDictionary, isPlain: Bool, hasNames: Bool = false) {
       units = dictionary.units.baseAddress!
       traits = dictionary.traits
       bonus = isPlain ? 0 : EdgeCost.userCharacter
       self.isPlain = isPlain
-      surname = CharacterFlags.surname
+      surname = isPlain && !hasNames ? 0 : CharacterFlags.surname
       special =
         isPlain
         ? CharacterFlags.numeral

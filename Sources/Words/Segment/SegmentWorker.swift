@@ -5,11 +5,14 @@ public struct SegmentWorker: ~Copyable {
   private var breaks = WordBreaks()
   let edges: Lattice.Edges
   private let plainEdges: Lattice.Edges
+  /// Plain, but for personal names.
+  private let namedEdges: Lattice.Edges
 
   public init(_ segmenter: Segmenter) {
     dictionary = segmenter.dictionary
     edges = Lattice.Edges(dictionary, isPlain: false)
     plainEdges = Lattice.Edges(dictionary, isPlain: true)
+    namedEdges = Lattice.Edges(dictionary, isPlain: true, hasNames: true)
   }
 
   /// Appends the tokens of `range` of `text`; they tile it. O(n); nothing is allocated but room in `tokens`.
@@ -68,14 +71,14 @@ public struct SegmentWorker: ~Copyable {
     }
   }
 
-  /// The least cost of a stretch of scalars read as words and names. O(n).
-  /// - Parameter nameless: positions, in order, at which no personal name begins.
-  public mutating func cost(of stretch: [UInt32], nameless: [Int] = []) -> Int {
+  /// The least cost of a stretch of scalars read as words. O(n).
+  /// - Parameter nameless: where it is read as personal names too: the positions at which none begins.
+  public mutating func cost(of stretch: [UInt32], nameless: [Int]? = nil) -> Int {
     var cost = 0
     var start = 0
     while start < stretch.count {
       let end = fill(stretch, from: start, nameless: nameless)
-      lattice.solve(plainEdges)
+      lattice.solve(nameless == nil ? plainEdges : namedEdges)
       cost += lattice.cost
       start = end
     }
@@ -86,7 +89,7 @@ public struct SegmentWorker: ~Copyable {
   /// is the cost of that other reading of the character at `i`, or 0 where it has none.
   /// - Returns: the least cost and the positions read the other way. O(n).
   public mutating func cost(
-    of stretch: [UInt32], alternates: [UInt32], nameless: [Int] = []
+    of stretch: [UInt32], alternates: [UInt32], nameless: [Int]? = nil
   ) -> (cost: Int, alternatesTaken: [Int]) {
     precondition(alternates.count >= stretch.count, "an alternate for each scalar")
     var cost = 0
@@ -95,7 +98,7 @@ public struct SegmentWorker: ~Copyable {
     while start < stretch.count {
       let end = fill(stretch, from: start, nameless: nameless)
       alternates.withUnsafeBufferPointer {
-        lattice.solve(plainEdges, alternates: $0.baseAddress! + start)
+        lattice.solve(nameless == nil ? plainEdges : namedEdges, alternates: $0.baseAddress! + start)
       }
       cost += lattice.cost
       var position = 0
@@ -109,11 +112,11 @@ public struct SegmentWorker: ~Copyable {
   }
 
   /// Puts as many scalars into the lattice as it holds, each by itself, and returns where it stopped.
-  private mutating func fill(_ stretch: [UInt32], from start: Int, nameless: [Int]) -> Int {
+  private mutating func fill(_ stretch: [UInt32], from start: Int, nameless: [Int]?) -> Int {
     let end = min(stretch.count, start + Lattice.capacity)
     lattice.count = 0
     for index in start..<end { lattice.append(dictionary.entry(of: stretch[index]), at: 0) }
-    for position in nameless where position >= start && position < end {
+    for position in nameless ?? [] where position >= start && position < end {
       lattice.flags[position - start] &= ~CharacterFlags.surname
     }
     lattice.codes[lattice.count] = 0

@@ -97,10 +97,12 @@ extension TableSchema {
     TableSchema("documents/periodicals", .word("name")),
     TableSchema(
       "durations/units", .word("word"), Column("designator", .length), Column("halfof", .length).optional),
+    TableSchema("layout/agencies", .word("word"), .oneOf("sort", "agency own")),
     TableSchema(
       "layout/cues", .word("cue"),
       .oneOf("part", "byline caption credit editor furniture pointer"),
       .oneOf("position", "start end any")),
+    TableSchema("layout/mastheads", .word("word")),
     TableSchema("layout/openings", .word("word"), .oneOf("strength", "strong weak")),
     TableSchema(
       "measures/units", .word("word"),
@@ -153,7 +155,10 @@ extension TableSchema {
     TableSchema("repair/exceptions", .word("glyph"), .word("symbol")),
     TableSchema(
       "repair/forms", .word("form"), .word("printed").optional,
-      .oneOf("class", "compatibility dash dot invisible ligature private quote radical small space vertical width")),
+      .oneOf(
+        "class", "compatibility dash dot invisible ligature private quote radical small space vertical width")
+    ),
+    TableSchema("repair/genuine", .word("word")),
     TableSchema(
       "repair/symbols", .word("symbol"), .oneOf("class", "digit either letter mark"),
       Column("cost", .integer(costs))),
