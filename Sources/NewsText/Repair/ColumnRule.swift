@@ -14,12 +14,7 @@ struct ColumnRule {
     let range: ByteRange<Repaired>
   }
 
-  /// A line of the text as it is to be read.
-  private struct Stretch {
-    var range: ByteRange<Repaired>
-    /// In half characters, from where its column begins.
-    let indent: Int
-  }
+  private typealias Stretch = ReadingOrder.Stretch
 
   /// How places on a line are counted.
   private enum Grid: Int {
@@ -36,25 +31,30 @@ struct ColumnRule {
   /// Columns of running text have lines of so many characters.
   private static let shortestLine = 7
 
-  /// The edits that put the columns of a page one after the other, in reading order; none where it has no columns.
-  /// O(n).
-  func edits(in text: [UInt8], _ lines: [LineShape<Repaired>]) -> [Edit<Repaired>] {
+  /// The order that puts the columns of a page one after the other; nil where it has none. O(n).
+  func order(in text: [UInt8], _ lines: [LineShape<Repaired>]) -> ReadingOrder? {
     let grids = [Grid.characters, .halfCharacters].map { grid in
       let rows = lines.map { ColumnRule.cells(of: $0, grid, in: text) }
       let blocks = ColumnRule.blocks(lines, rows, grid)
       return (grid, rows, blocks, support: blocks.reduce(0) { $0 + $1.support })
     }
     let (grid, rows, blocks, support) = grids[1].support > grids[0].support ? grids[1] : grids[0]
-    guard support > 0 else { return [] }
+    guard support > 0 else { return nil }
     var order: [Stretch] = []
     var isChanged = false
     for block in blocks {
       let read =
         block.columns.isEmpty ? nil : ColumnRule.read(rows[block.rows], block.columns, grid, in: text)
       if read != nil { isChanged = true }
-      order += read ?? block.rows.map { Stretch(range: lines[$0].range, indent: lines[$0].indent) }
+      order +=
+        read
+        ?? block.rows.map {
+          Stretch(
+            range: lines[$0].range, indent: lines[$0].indent,
+            beginsBlock: lines[$0].isAfterBlankLine || lines[$0].beginsPage)
+        }
     }
-    return isChanged ? ColumnRule.edits(for: order, in: text) : []
+    return isChanged ? ReadingOrder(order, rule: "order.column") : nil
   }
 
   /// The stretches of a line between gaps. A single space may be a gap: a full line touches its neighbour.
@@ -242,38 +242,5 @@ struct ColumnRule {
   private static func isTight(_ rows: ArraySlice<[Cell]>) -> Bool {
     let pairs = rows.filter { $0.count == 2 }
     return 5 * pairs.count { $0[1].column - $0[0].endColumn == 1 } >= 4 * pairs.count && !pairs.isEmpty
-  }
-
-  /// The edits that give the text these stretches in this order, a line each; what stands between them is white
-  /// space, and goes.
-  private static func edits(for order: [Stretch], in text: [UInt8]) -> [Edit<Repaired>] {
-    var edits: [Edit<Repaired>] = []
-    guard let first = order.first else { return [] }
-    if first.range.start > 0 {
-      edits.append(edit(from: 0, to: 0, on: first.range.start, indent: first.indent, isFirst: true))
-    }
-    for (index, stretch) in order.enumerated() {
-      var end = stretch.range.end
-      while end < text.count, isBlank(text.scalar(at: end).value) || isLineEnd(text[end]) {
-        end += text.scalar(at: end).length
-      }
-      let next = index + 1 < order.count ? order[index + 1] : nil
-      let goesOn = next?.range.start ?? text.count
-      // Where the next line stands behind this one anyway nothing is moved.
-      if goesOn == end && text[stretch.range.end..<end].contains(where: isLineEnd) { continue }
-      if next == nil && end == text.count { continue }
-      edits.append(
-        edit(from: stretch.range.end, to: end, on: goesOn, indent: next?.indent, isFirst: false))
-    }
-    return edits
-  }
-
-  private static func edit(
-    from start: Int, to end: Int, on next: Int, indent: Int?, isFirst: Bool
-  ) -> Edit<Repaired> {
-    let spaces = [UInt8](repeating: 0x20, count: indent.map { min($0, 40) } ?? 0)
-    return Edit(
-      range: ByteRange(start, end), replacement: isFirst ? spaces : indent == nil ? [] : [0x0A] + spaces,
-      rule: "order.column", confidence: 0.9, continuesAt: next == end ? nil : next)
   }
 }

@@ -81,22 +81,8 @@ struct LineRule {
   private func isCut(
     _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8], worker: inout SegmentWorker
   ) -> Bool {
-    var before: [UInt32] = []
-    var at = line.range.end
-    while before.count < 4, let (scalar, length) = text.scalar(before: at, from: line.range.start),
-      isHan(scalar)
-    {
-      before.insert(scalar, at: 0)
-      at -= length
-    }
-    var after: [UInt32] = []
-    at = next.range.start
-    while after.count < 4, at < next.range.end, case (let scalar, let length) = text.scalar(at: at),
-      isHan(scalar)
-    {
-      after.append(scalar)
-      at += length
-    }
+    let before = text.han(before: line.range.end, from: line.range.start, atMost: 4)
+    let after = text.han(from: next.range.start, to: next.range.end, atMost: 4)
     let apart = worker.cost(of: before) + worker.cost(of: after)
     return worker.cost(of: before + after) + 30 < apart
   }

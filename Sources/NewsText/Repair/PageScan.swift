@@ -11,6 +11,8 @@ struct PageScan<Space> {
   private(set) var traits: PrintTraits = []
   /// How often each full-width mark stands on the page, by the last byte of its code: ，is U+FF0C.
   private var marks = [Int](repeating: 0, count: 256)
+  /// How many lines stand behind blank ones.
+  private var blankLines = 0
   /// How many lines have white space inside.
   private(set) var gaps = 0
   /// A bracket or a quotation mark lacks its partner within its line.
@@ -21,6 +23,8 @@ struct PageScan<Space> {
 
   /// Whether a mark or a digit may have been misread.
   var isMendable: Bool { !traits.isDisjoint(with: [.mendable, .misread]) || isUnbalanced }
+  /// Blank lines part blocks of text.
+  var mayHaveBlocks: Bool { blankLines > 2 && 4 * blankLines < lines.count }
   /// White space stands inside so many lines that columns may stand side by side.
   var mayHaveColumns: Bool { gaps > 2 && 20 * gaps > lines.count }
 
@@ -194,6 +198,7 @@ struct PageScan<Space> {
         traits.formUnion(line.traits)
         if line.openBrackets != 0 { isUnbalanced = true }
         if line.gaps > 0 { gaps &+= 1 }
+        if line.isAfterBlankLine || line.beginsPage { blankLines &+= 1 }
         lines.append(line)
         if end > run.range.start && glyphs != nil {
           run.range.end = end

@@ -23,9 +23,7 @@ public struct Repairer: Sendable {
   public func repair(_ document: SourceDocument, worker: inout SegmentWorker) -> RepairedText {
     var text = Passes(document.bytes)
     var scan: PageScan<Repaired> = scan(text)
-    if scan.mayHaveColumns, text.apply(ColumnRule().edits(in: text.bytes, scan.lines)) {
-      scan = self.scan(text)
-    }
+    putInOrder(&text, &scan, worker: &worker)
     if scan.traits.contains(.form) {
       var found = FormRule.Found()
       for line in scan.lines where line.traits.contains(.form) {
@@ -55,6 +53,33 @@ public struct Repairer: Sendable {
     text.apply(Repairer.merge(lines.edits, SpaceRule(scan.lines).edits(in: text.bytes, scan.lines)))
     if scan.isMendable { mend(&text, scan, lines.paragraphs) }
     return text.repaired
+  }
+
+  /// Columns one after the other, and blocks behind those that they go on with.
+  private func putInOrder(
+    _ text: inout Passes, _ scan: inout PageScan<Repaired>, worker: inout SegmentWorker
+  ) {
+    var order = scan.mayHaveColumns ? ColumnRule().order(in: text.bytes, scan.lines) : nil
+    guard order != nil || scan.mayHaveBlocks else { return }
+    let stretches = order ?? ReadingOrder(scan.lines)
+    let read = stretches.text(of: text.bytes)
+    let lines =
+      order == nil
+      ? scan.lines
+      : PageScan<Repaired>(read, table: traits, glyphs: nil, segmenter: segmenter).lines
+    if lines.count == stretches.stretches.count {
+      let stitched = StitchRule(segmenter: segmenter).order(
+        lines, beginsBlock: stretches.stretches.map(\.beginsBlock), in: order == nil ? text.bytes : read,
+        worker: &worker)
+      for line in stitched.open {
+        text.report(
+          stretches.stretches[line].range, "the text stops in mid-sentence and no block clearly goes on with it")
+      }
+      if let numbers = stitched.order {
+        order = ReadingOrder(numbers.map { stretches.stretches[$0] }, rule: "order.stitch")
+      }
+    }
+    if let order, text.apply(order.edits(in: text.bytes)) { scan = self.scan(text) }
   }
 
   private func scan(_ text: Passes, forGlyphs: Bool = true) -> PageScan<Repaired> {
