@@ -37,8 +37,23 @@ struct LineRule {
     let columns = ColumnWidths(of: lines)
     findBrokenWords(&lines, columns, in: text, worker: &worker)
     findCues(&lines, columns, in: text)
-    let (roles, setting) = read(lines, columns)
+    var (roles, setting) = read(lines, columns)
+    joinBrokenWords(&roles, lines, columns, in: text, worker: &worker)
     return result(lines, roles, in: text, isFlush: setting == .flush)
+  }
+
+  /// Where widths left a word broken between two lines that both seem to stand alone, the word decides.
+  private func joinBrokenWords(
+    _ roles: inout [LineRole], _ lines: [LineShape<Repaired>], _ columns: ColumnWidths, in text: [UInt8],
+    worker: inout SegmentWorker
+  ) {
+    for index in lines.indices.dropLast() where roles[index] != .first && roles[index] != .middle {
+      let (line, next) = (lines[index], lines[index + 1])
+      guard line.ending == .other, line.cue == nil, next.cue == nil, isHan(line.last), isHan(next.first),
+        !columns.columns(at: index).isEmpty, isCut(line, next, in: text, worker: &worker)
+      else { continue }
+      roles[index] = .middle
+    }
   }
 
   /// Which lines end inside a word: 志愿服⏎务. By the pair of characters on either side; where no column says how
