@@ -96,9 +96,13 @@ struct LineCues: Sendable {
       }
       at += text.scalar(at: at).length
     }
+    // ①居民参与议事
+    let first = text.scalar(at: line.start).value
+    if first >= 0x2460 && first <= 0x2473, line.count <= 3 * 26 {
+      return Match(kind: .caption, reason: "a circled number")
+    }
     // □ 何平
-    if let first = text.scalar(at: line.start).value as UInt32?,
-      first == 0x25A1 || first == 0x25A0 || first == 0x25CF,
+    if first == 0x25A1 || first == 0x25A0 || first == 0x25CF,
       line.count <= 3 * 12
     {
       return Match(kind: .byline, reason: "a mark before a name")

@@ -84,12 +84,14 @@ struct MarkRule {
   ) -> (edits: [Edit<Repaired>], doubtful: ByteRange<Repaired>?) {
     var edits: [Edit<Repaired>] = []
     var quotes = Quotes()
+    var fused = FusedMarks()
     var before: UInt32 = 0x0A
     var at = paragraph.start
     while at < paragraph.end {
       let (scalar, length) = text.scalar(at: at)
       let range = ByteRange<Repaired>(at, at + length)
       at += length
+      fused.read(scalar, at: range, in: text, limit: paragraph.end)
       if MarkRule.isMendable(scalar) {
         let neighbours = Neighbours(before: before, end: at, limit: paragraph.end, in: text)
         if let sign = QuoteSign(scalar, at: range, neighbours, in: text, limit: paragraph.end) {
@@ -106,7 +108,13 @@ struct MarkRule {
       before = scalar
     }
     let mended = quotes.edits()
-    if !mended.edits.isEmpty { edits = (edits + mended.edits).sorted { $0.range < $1.range } }
+    if !fused.edits.isEmpty {
+      edits.removeAll { edit in fused.edits.contains { $0.range.overlaps(edit.range) } }
+      edits += fused.edits
+    }
+    if !mended.edits.isEmpty || !fused.edits.isEmpty {
+      edits = (edits + mended.edits).sorted { $0.range < $1.range }
+    }
     return (edits, mended.doubtful)
   }
 
@@ -114,12 +122,14 @@ struct MarkRule {
   struct Neighbours {
     /// A straight quotation mark counts as the text around it.
     let before: UInt32
+    let isAfterStraightQuote: Bool
     let after: UInt32
     /// The first character behind that is no space, and how many spaces stand before it.
     let next: UInt32
     let spaces: Int
 
     init(before: UInt32, end: Int, limit: Int, in text: [UInt8]) {
+      isAfterStraightQuote = before == 0x22
       self.before = before == 0x22 ? 0x201D : before
       after = end < limit ? text.scalar(at: end).value : 0x0A
       var at = end
@@ -155,13 +165,14 @@ struct MarkRule {
       return widen(mark, ByteRange(range.start, range.end + near.spaces))
     case 0x28: return bracket(at: range, near, in: text, limit: limit)
     case 0x29:
-      guard worn.contains(0xFF09), MarkRule.isChinese(near.before),
+      guard worn.contains(0xFF09), !near.isAfterStraightQuote, MarkRule.isChinese(near.before),
         MarkRule.isChinese(near.next) || near.next == 0x0A
       else { return nil }
       return widen(0xFF09, ByteRange(range.start, range.end + near.spaces))
     case 0x2E, 0xFF0E, 0x2022:
-      if scalar == 0x2022, isHan(near.before), isHan(near.after) {
-        return MarkRule.mend(range, "·", "mark.dot", 0.85)
+      // Between characters, on a page that has full stops of its own: 青.广 is 青·广.
+      if scalar == 0x2022 || !worn.contains(0x3002), isHan(near.before), isHan(near.after) {
+        return MarkRule.mend(range, "·", "mark.dot", scalar == 0x2022 ? 0.85 : 0.8)
       }
       // A full stop: where the paragraph or the quotation ends with it.
       guard isHan(near.before) || Brackets.opening(of: near.before) != nil, worn.contains(0x3002),
@@ -276,6 +287,38 @@ private struct QuoteSign {
     static let flip = 12
     static let context = 4
     static let unpaired = 8
+  }
+}
+
+/// 》） that were read as one character, 沪: where a title and the bracket around it are open and a mark follows.
+private struct FusedMarks {
+  private(set) var edits: [Edit<Repaired>] = []
+  private var title: Int?
+  private var bracket: ByteRange<Repaired>?
+
+  private static let longestTitle = 3 * 40
+
+  mutating func read(_ scalar: UInt32, at range: ByteRange<Repaired>, in text: [UInt8], limit: Int) {
+    switch scalar {
+    case 0x300A: title = range.start
+    case 0x300B: title = nil
+    case 0xFF08, 0x28: bracket = range
+    case 0xFF09, 0x29: bracket = nil
+    case 0x6CAA:
+      let next = range.end < limit ? text.scalar(at: range.end).value : 0x0A
+      guard let title, let bracket, bracket.start < title, range.start - title < FusedMarks.longestTitle,
+        MarkRule.followsQuotation(next)
+      else { return }
+      if bracket.count == 1 {
+        edits.append(
+          Edit(
+            range: bracket, replacement: [UInt8](0xFF08), rule: "mark.width", confidence: 0.9, characters: 1))
+      }
+      edits.append(
+        Edit(range: range, replacement: Array("》）".utf8), rule: "mark.fused", confidence: 0.8, characters: 1))
+      (self.title, self.bracket) = (nil, nil)
+    default: break
+    }
   }
 }
 

@@ -43,7 +43,9 @@ struct ReadingOrder {
   func edits(in text: [UInt8]) -> [Edit<Repaired>] {
     var edits: [Edit<Repaired>] = []
     guard let first = stretches.first else { return [] }
-    if first.range.start > 0 { edits.append(edit(from: 0, to: 0, on: first.range.start, first, isFirst: true)) }
+    if first.range.start > 0 {
+      edits.append(edit(from: 0, to: 0, on: first.range.start, first, isFirst: true))
+    }
     for (index, stretch) in stretches.enumerated() {
       var end = stretch.range.end
       while end < text.count, isBlank(text.scalar(at: end).value) || isLineEnd(text[end]) {

@@ -73,7 +73,8 @@ public struct Repairer: Sendable {
         worker: &worker)
       for line in stitched.open {
         text.report(
-          stretches.stretches[line].range, "the text stops in mid-sentence and no block clearly goes on with it")
+          stretches.stretches[line].range,
+          "the text stops in mid-sentence and no block clearly goes on with it")
       }
       if let numbers = stitched.order {
         order = ReadingOrder(numbers.map { stretches.stretches[$0] }, rule: "order.stitch")

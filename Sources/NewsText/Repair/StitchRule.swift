@@ -40,7 +40,8 @@ struct StitchRule {
     var taken = [Bool](repeating: false, count: blocks.count)
     var open: [Int] = []
     for index in blocks.indices where blocks[index].isOpen {
-      let next = index + 1 < blocks.count ? fit(blocks[index], blocks[index + 1], lines, in: text, &worker) : -99
+      let next =
+        index + 1 < blocks.count ? fit(blocks[index], blocks[index + 1], lines, in: text, &worker) : -99
       if next >= Cost.least { continue }
       var best: (score: Int, block: Int) = (Int.min, 0)
       var second = max(next, 0)
