@@ -108,8 +108,10 @@ struct LineModel {
     case .other: if line.brokenWord > 0 { between += line.brokenWord } else { inside += 2 }
     }
     if line.openBrackets > 0 && next.openBrackets < 0 { between += 30 }
-    if line.cue == .alone { inside += 40 }
-    if next.cue != nil { inside += 35 }
+    if line.cue == .alone { inside += 45 }
+    if let cue = next.cue { inside += cue == .alone ? 40 : 80 }
+    // （记者汪洋⏎通讯员高远）
+    if line.cue == .beginning && line.openBrackets > 0 { between += 60 }
     return (inside, between)
   }
 

@@ -76,7 +76,8 @@ struct LineRule {
   private func findCues(_ lines: inout [LineShape<Repaired>], _ columns: ColumnWidths, in text: [UInt8]) {
     for index in lines.indices {
       let line = lines[index]
-      // Inside a bracket that the line before opened: （记者汪洋⏎通讯员高远）.
+      // A dateline goes on, or a bracket that the line before opened: （记者汪洋⏎通讯员高远）.
+      if index > 0 && lines[index - 1].cue == .beginning { continue }
       if index > 0 && lines[index - 1].openBrackets > 0 && lines[index - 1].cue != .alone { continue }
       let widths = columns.columns(at: index)
       if datelines.mayBegin(line.first), datelines.begins(line.range, in: text) {
