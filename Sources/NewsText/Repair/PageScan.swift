@@ -24,7 +24,7 @@ struct PageScan<Space> {
   /// Whether a mark or a digit may have been misread.
   var isMendable: Bool { !traits.isDisjoint(with: [.mendable, .misread]) || isUnbalanced }
   /// Blank lines part blocks of text.
-  var mayHaveBlocks: Bool { blankLines > 2 && 4 * blankLines < lines.count }
+  var mayHaveBlocks: Bool { blankLines > 2 && 3 * blankLines < lines.count }
   /// White space stands inside so many lines that columns may stand side by side.
   var mayHaveColumns: Bool { gaps > 2 && 20 * gaps > lines.count }
 
