@@ -30,7 +30,10 @@ struct FactExtractor: Sendable {
   ) {
     var passages: [Passage] = []
     var entries: [NameResolver.Entry] = []
-    for part in article.parts {
+    // Paragraphs that their dateline gives the month.
+    var behindDatelines: Set<Int> = []
+    for (index, part) in article.parts.enumerated() {
+      if index > 0 && article.parts[index - 1].kind == .dateline { behindDatelines.insert(passages.count) }
       var tokens: [Token] = []
       tokens.reserveCapacity(part.range.count / 5 + 4)
       worker.segment(repaired.bytes, part.range, into: &tokens)
@@ -49,7 +52,7 @@ struct FactExtractor: Sendable {
     var current = -1
     for entry in entries {
       if entry.passage != current {
-        dates.beginParagraph()
+        if entry.passage - 1 != current || !behindDatelines.contains(entry.passage) { dates.beginParagraph() }
         current = entry.passage
       }
       let passage = passages[entry.passage]

@@ -22,8 +22,23 @@ public struct Repairer: Sendable {
   /// Repairs a document. Repair is idempotent, and of sound text changes nothing but white space. O(n).
   public func repair(_ document: SourceDocument, worker: inout SegmentWorker) -> RepairedText {
     var text = Passes(document.bytes)
+    for round in 0..<Repairer.mostRounds {
+      let before = text.editCount
+      repair(&text, isFirst: round == 0, worker: &worker)
+      // What the edits so far have not changed the next round would not either.
+      if text.editCount == before { break }
+    }
+    return text.repaired
+  }
+
+  /// A text that is repaired may show what the page did not: whole lines tell more than broken ones. So the rules look
+  /// again until they find nothing, and who repairs the result finds nothing either.
+  private static let mostRounds = 4
+
+  private func repair(_ text: inout Passes, isFirst: Bool, worker: inout SegmentWorker) {
     var scan: PageScan<Repaired> = scan(text)
-    putInOrder(&text, &scan, worker: &worker)
+    if isFirst { putInOrder(&text, &scan, worker: &worker) }
+    text.isTold = isFirst
     if scan.traits.contains(.form) {
       var found = FormRule.Found()
       for line in scan.lines where line.traits.contains(.form) {
@@ -52,7 +67,6 @@ public struct Repairer: Sendable {
     }
     text.apply(Repairer.merge(lines.edits, SpaceRule(scan.lines).edits(in: text.bytes, scan.lines)))
     if scan.isMendable { mend(&text, scan, lines.paragraphs) }
-    return text.repaired
   }
 
   /// Columns one after the other, and blocks behind those that they go on with.
@@ -62,14 +76,14 @@ public struct Repairer: Sendable {
     var order = scan.mayHaveColumns ? ColumnRule().order(in: text.bytes, scan.lines) : nil
     guard order != nil || scan.mayHaveBlocks else { return }
     let stretches = order ?? ReadingOrder(scan.lines)
-    let read = stretches.text(of: text.bytes)
+    let read = order == nil ? text.bytes : stretches.text(of: text.bytes)
     let lines =
       order == nil
       ? scan.lines
       : PageScan<Repaired>(read, table: traits, glyphs: nil, segmenter: segmenter).lines
     if lines.count == stretches.stretches.count {
       let stitched = StitchRule(segmenter: segmenter).order(
-        lines, beginsBlock: stretches.stretches.map(\.beginsBlock), in: order == nil ? text.bytes : read,
+        lines, beginsBlock: stretches.stretches.map(\.beginsBlock), in: read,
         worker: &worker)
       for line in stitched.open {
         text.report(
@@ -156,12 +170,17 @@ private struct Passes {
   private var map = OffsetMap(spans: [])
   private var edits: [Edit<Source>] = []
   private var findings: [Finding] = []
+  /// Whether what is doubtful is reported: what stays so was reported before.
+  var isTold = true
+  /// How often a pass has changed anything.
+  private(set) var editCount = 0
 
   init(_ source: [UInt8]) { (self.source, bytes) = (source, source) }
 
   var repaired: RepairedText { RepairedText(text: bytes, map: map, edits: edits, findings: findings) }
 
   mutating func report(_ range: ByteRange<Repaired>, _ message: String) {
+    guard isTold else { return }
     findings.append(Finding(stage: .repair, range: map.source(of: range), message: message))
   }
 
@@ -169,6 +188,7 @@ private struct Passes {
   @discardableResult
   mutating func apply(_ pass: [Edit<Repaired>]) -> Bool {
     guard !pass.isEmpty else { return false }
+    editCount += 1
     // Only the first pass may change the order.
     let composed =
       edits.isEmpty

@@ -34,7 +34,7 @@ struct StitchRule {
   func order(
     _ lines: [LineShape<Repaired>], beginsBlock: [Bool], in text: [UInt8], worker: inout SegmentWorker
   ) -> (order: [Int]?, open: [Int]) {
-    let blocks = StitchRule.blocks(lines, beginsBlock, in: text)
+    let blocks = StitchRule.blocks(lines, beginsBlock)
     guard blocks.count > 2, blocks.contains(where: \.isOpen) else { return (nil, []) }
     var partners = [Int?](repeating: nil, count: blocks.count)
     var taken = [Bool](repeating: false, count: blocks.count)
@@ -86,7 +86,7 @@ struct StitchRule {
   }
 
   private static func blocks(
-    _ lines: [LineShape<Repaired>], _ beginsBlock: [Bool], in text: [UInt8]
+    _ lines: [LineShape<Repaired>], _ beginsBlock: [Bool]
   ) -> [Block] {
     let columns = ColumnWidths(of: lines)
     var blocks: [Block] = []
@@ -95,14 +95,9 @@ struct StitchRule {
       guard end > start else { return }
       var depth = 0
       var closed = 0
-      for line in lines[start..<end] {
-        for scalar in text.scalars(line.range) {
-          if Brackets.closing(of: scalar) != nil {
-            depth += 1
-          } else if Brackets.opening(of: scalar) != nil {
-            if depth > 0 { depth -= 1 } else { closed += 1 }
-          }
-        }
+      for line in start..<end {
+        depth += lines[line].openBrackets
+        if depth < 0 { (closed, depth) = (closed - depth, 0) }
       }
       let last = lines[end - 1]
       let isFull = columns.columns(at: end - 1).contains { abs($0 - last.width) <= 2 }
@@ -142,16 +137,6 @@ struct StitchRule {
 }
 
 extension [UInt8] {
-  /// The scalars of a range, one after the other.
-  func scalars<Space>(_ range: ByteRange<Space>) -> some Sequence<UInt32> {
-    sequence(state: range.start) { at in
-      guard at < range.end else { return nil }
-      let (scalar, length) = self.scalar(at: at)
-      at += length
-      return scalar
-    }
-  }
-
   /// The Chinese characters that a text ends with.
   func han(before end: Int, from start: Int, atMost most: Int) -> [UInt32] {
     var scalars: [UInt32] = []

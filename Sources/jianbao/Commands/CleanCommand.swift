@@ -10,10 +10,10 @@ struct CleanCommand: ParsableCommand {
     commandName: "clean",
     abstract: "Prints the articles of pages, repaired, one paragraph a line.",
     discussion: """
-      In the text form a title begins with “# ”, a subhead with “## ”, a credit with “> ”, a caption with \
-      “! ”; paragraphs and bylines stand plain, and one blank line parts articles. Mastheads and other \
-      furniture of the page are left out. The JSON form is one object a document, furniture, edits and \
-      findings included.
+      In the text form a title begins with “# ”, its kicker and deck too, a subhead with “## ”, a credit with \
+      “> ”, a caption with “! ”; paragraphs and bylines stand plain, and one blank line parts articles. \
+      Mastheads, editors, pointers and other furniture of the page are left out. The JSON form is one object a \
+      document, with all its parts, edits and findings.
 
       Example: of a page whose credit reads 渊据央广网冤
         $ jianbao clean page.txt
