@@ -83,20 +83,23 @@ struct Benchmarks: ParsableCommand {
   }
 }
 
-/// What is timed. Each returns a count of what it found, which must be the same every time.
+/// What is timed: reading, repair, and all from the bytes of a file to its parts (`text.layout`); and the whole line.
+/// Each returns a count of what it found, which must be the same every time.
 struct Stages {
   static let names = [
-    "icu.word-break", "words.segment", "text.repair", "text.layout", "line.facts", "line.json",
+    "icu.word-break", "words.segment", "text.read", "text.repair", "text.layout", "line.facts", "line.json",
   ]
 
   private let pipeline: Pipeline
   private let repairer: Repairer
   private let layout: LayoutAnalyser
+  private let reader: DocumentReader
 
   init(segmenter: Segmenter) throws {
     pipeline = try Pipeline(segmenter: segmenter)
     repairer = try Repairer(segmenter: pipeline.segmenter)
     layout = try LayoutAnalyser()
+    reader = try DocumentReader()
   }
 
   func run(_ name: String, on documents: [SourceDocument]) throws -> Int {
@@ -118,11 +121,17 @@ struct Stages {
           count += tokens.count
         }
       }
+    case "text.read":
+      for document in documents {
+        try reader.read(document.bytes, name: document.name) { count += $0.lines.count }
+      }
     case "text.repair":
       for document in documents { count += repairer.repair(document, worker: &worker).edits.count }
     case "text.layout":
       for document in documents {
-        count += layout.analyse(repairer.repair(document, worker: &worker), of: document).parts.count
+        try reader.read(document.bytes, name: document.name) { document in
+          count += layout.analyse(repairer.repair(document, worker: &worker), of: document).parts.count
+        }
       }
     case "line.facts":
       for document in documents { count += pipeline.process(document, worker: &worker).facts.count }

@@ -168,17 +168,27 @@ public struct LayoutAnalyser: Sendable {
   ) -> Page {
     var drafts = drafts
     moveLeftOverCaptions(in: &drafts, titlesFollow: titlesFollow, text: text, printed: printed)
-    var kinds: [ByteRange<Repaired>: Part] = [:]
+    var lines = lines
     var articles: [Article] = []
     for index in drafts.indices {
       drafts[index].titles = HeadingShape.sorts(of: drafts[index].titles, in: text)
       let draft = drafts[index]
       let parts = draft.titles + draft.content + draft.credit + draft.captions
-      for part in parts { kinds[part.range] = part }
+      for part in parts { lines[LayoutAnalyser.index(of: part, in: lines)] = part }
       let number = String(10_000 + index + 1).dropFirst()
       articles.append(Article(id: "\(document.name)-a\(number)", parts: parts))
     }
-    return Page(parts: lines.map { kinds[$0.range] ?? $0 }, articles: articles)
+    return Page(parts: lines, articles: articles)
+  }
+
+  /// Where a part of the page stands among its parts, which are in order. O(log n).
+  private static func index(of part: Part, in parts: [Part]) -> Int {
+    var (low, high) = (0, parts.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].range.start < part.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Captions come last on a page whose titles follow their articles. The last run of headings there holds more

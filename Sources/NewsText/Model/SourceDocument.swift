@@ -82,18 +82,21 @@ public struct SourceDocument: Sendable {
   /// Lines end with LF, CR LF, CR or a form feed; a form feed begins a new page.
   static func lines(of bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
+    lines.reserveCapacity(bytes.count / 64 + 4)
     var start = 0
     var page = 1
-    var at = 0
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == 0x0A || byte == 0x0D || byte == 0x0C {
-        lines.append(Line(range: ByteRange(start, at), page: page))
-        if byte == 0x0C { page += 1 }
-        if byte == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A { at += 1 }
-        start = at + 1
+    bytes.withUnsafeBufferPointer { bytes in
+      var at = 0
+      while at < bytes.count {
+        let byte = bytes[at]
+        if byte == 0x0A || byte == 0x0D || byte == 0x0C {
+          lines.append(Line(range: ByteRange(start, at), page: page))
+          if byte == 0x0C { page += 1 }
+          if byte == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A { at += 1 }
+          start = at + 1
+        }
+        at &+= 1
       }
-      at += 1
     }
     if start < bytes.count { lines.append(Line(range: ByteRange(start, bytes.count), page: page)) }
     return lines

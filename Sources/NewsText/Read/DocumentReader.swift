@@ -85,8 +85,11 @@ public struct DocumentReader: Sendable {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if ending == "jsonl" { return .jsonl }
     if ending == "hocr" { return .hocr }
+    // Markup begins with an angle bracket, behind white space and a byte order mark.
+    guard let first = bytes.prefix(4096).first(where: { !isSpaceOrMark($0) }), first == UInt8(ascii: "<")
+    else { return .text }
     let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    if head.contains("ocr_page") && head.contains("<") { return .hocr }
+    if head.contains("ocr_page") { return .hocr }
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.prefix(14).lowercased()
     if start.hasPrefix("<?xml") || start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
       || start.hasPrefix("<alto")
@@ -95,6 +98,11 @@ public struct DocumentReader: Sendable {
         name, reason: "is markup but not hOCR; give its text, or --from text to read it as it is")
     }
     return .text
+  }
+
+  /// ASCII white space or a byte of U+FEFF.
+  private static func isSpaceOrMark(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (9...13).contains(byte) || byte == 0xEF || byte == 0xBB || byte == 0xBF
   }
 
   private static func bytes(of file: File) throws(ReadError) -> [UInt8] {

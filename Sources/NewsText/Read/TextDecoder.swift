@@ -23,8 +23,15 @@ struct TextDecoder {
   }
 
   func decode(_ bytes: [UInt8], name: String) throws -> Decoded {
-    let (encoding, skip) = self.encoding.map { ($0, 0) } ?? TextDecoder.guess(bytes)
     let decoded: Decoded
+    // Most pages: nothing else is well-formed UTF-8 beyond ASCII.
+    if encoding == nil, bytes.contains(where: { $0 >= 0x80 }),
+      TextDecoder.wellFormed(bytes[...], from: 0) == bytes.count
+    {
+      if TextDecoder.isBinary(bytes) { throw ReadError.notText(name) }
+      return TextDecoder.withoutMark(Decoded(utf8: bytes, encoding: "UTF-8", findings: []))
+    }
+    let (encoding, skip) = self.encoding.map { ($0, 0) } ?? TextDecoder.guess(bytes)
     if encoding == "UTF-8" {
       decoded = TextDecoder.decodeUTF8(bytes[skip...])
     } else {
@@ -135,31 +142,49 @@ struct TextDecoder {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var findings: [Finding] = []
-    var clean = bytes.startIndex
     var at = bytes.startIndex
-    while at < bytes.endIndex {
-      if bytes[at] < 0x80 {
-        at += 1
-        continue
-      }
-      let length = sequenceLength(bytes, at)
-      if length > 0 {
-        at += length
-        continue
-      }
-      output.append(contentsOf: bytes[clean..<at])
+    while true {
+      let end = wellFormed(bytes, from: at)
+      output.append(contentsOf: bytes[at..<end])
+      guard end < bytes.endIndex else { break }
       findings.append(
         Finding(
           stage: .read, range: ByteRange(output.count, output.count + 3),
           message:
-            "byte 0x\(String(bytes[at], radix: 16, uppercase: true)) at offset \(at) of the file is not UTF-8"
+            "byte 0x\(String(bytes[end], radix: 16, uppercase: true)) at offset \(end) of the file is not UTF-8"
         ))
       output.append(contentsOf: replacement)
-      at += 1
-      clean = at
+      at = end + 1
     }
-    output.append(contentsOf: bytes[clean...])
     return Decoded(utf8: output, encoding: "UTF-8", findings: findings)
+  }
+
+  /// Where the well-formed UTF-8 that begins at `start` ends. O(n).
+  private static func wellFormed(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    var at = start
+    bytes.withUnsafeBufferPointer { buffer in
+      let first = bytes.startIndex
+      while true {
+        var next = at - first
+        while next < buffer.count {
+          if buffer[next] < 0x80 {
+            next &+= 1
+          } else if next &+ 2 < buffer.count, buffer[next] >= 0xE1, buffer[next] <= 0xEC,
+            buffer[next &+ 1] & 0xC0 == 0x80, buffer[next &+ 2] & 0xC0 == 0x80
+          {
+            next &+= 3
+          } else {
+            break
+          }
+        }
+        at = first + next
+        guard next < buffer.count else { return }
+        let length = sequenceLength(bytes, at)
+        guard length > 0 else { return }
+        at += length
+      }
+    }
+    return at
   }
 
   private static func replacements(in utf8: [UInt8], encoding: String) -> [Finding] {
@@ -191,12 +216,17 @@ struct TextDecoder {
 
   /// More than one character in ten is a control character, or more than one in three a byte that nothing explains.
   private static func isBinary(_ utf8: [UInt8]) -> Bool {
-    let sample = utf8.prefix(1 << 16)
     var (controls, undecodable, characters) = (0, 0, 0)
-    for (index, byte) in sample.enumerated() {
-      if byte & 0xC0 != 0x80 { characters += 1 }
-      if (byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B) || byte == 0x7F { controls += 1 }
-      if byte == 0xEF && sample[index...].starts(with: replacement) { undecodable += 1 }
+    utf8.withUnsafeBufferPointer { bytes in
+      let sample = bytes.prefix(1 << 14)
+      for byte in sample {
+        characters &+= byte & 0xC0 != 0x80 ? 1 : 0
+        // Tab to carriage return, and escape, stand in texts.
+        controls &+= byte < 9 || (byte > 13 && byte < 0x20 && byte != 0x1B) || byte == 0x7F ? 1 : 0
+      }
+      for index in sample.indices.dropFirst(2) where sample[index] == 0xBD {
+        if sample[index &- 1] == 0xBF && sample[index &- 2] == 0xEF { undecodable &+= 1 }
+      }
     }
     return controls * 10 > characters || undecodable * 3 > characters
   }

@@ -73,7 +73,19 @@ struct PageScan<Space> {
             let scalar =
               (UInt32(bytes[at]) & 0x0F) << 12 | (UInt32(bytes[at &+ 1]) & 0x3F) << 6
               | UInt32(bytes[at &+ 2]) & 0x3F
-            guard table[Int(scalar)] == PrintTraits.plain.rawValue else { break }
+            let traits = table[Int(scalar)]
+            if traits != PrintTraits.plain.rawValue {
+              guard traits == PrintTraits.plainGlyph.rawValue,
+                at &- run.range.start < PageScan.longestRun - 3
+              else { break }
+              if let glyphs {
+                let next = at &+ 3
+                run.look(
+                  at: scalar, before: last, after: next < bytes.count ? text.scalar(at: next).value : 0,
+                  glyphs, segmenter)
+              }
+              seen |= traits
+            }
             last = scalar
             at &+= 3
           }

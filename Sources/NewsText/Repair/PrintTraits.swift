@@ -27,6 +27,8 @@ struct PrintTraits: OptionSet, Sendable {
 
   /// A Chinese character that is nothing else.
   static let plain: PrintTraits = [.wide, .han]
+  /// A Chinese character that may be the damaged form of a sign, and is nothing else.
+  static let plainGlyph: PrintTraits = [.wide, .han, .glyph]
 }
 
 /// The traits of all characters of the basic plane, one look each.

@@ -1,3 +1,4 @@
+internal import Glibc
 public import Words
 
 /// From the text as read to text fit for analysis: its forms, glyphs, lines, spaces, marks and digits.
@@ -203,9 +204,10 @@ extension [UInt8] {
   /// Where the line ends in which `start` stands. O(line).
   func lineEnd(from start: Int) -> Int {
     withUnsafeBufferPointer { bytes in
-      var at = start
-      while at < bytes.count && bytes[at] != 0x0A { at &+= 1 }
-      return at
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let end = memchr(base + start, 0x0A, bytes.count - start)
+      else { return bytes.count }
+      return UnsafeRawPointer(end) - UnsafeRawPointer(base)
     }
   }
 }
