@@ -8,6 +8,8 @@ struct Affinity {
   private var table: [UInt64]
   private let mask: Int
   private var count = 0
+  /// More text would change nothing.
+  private(set) var isFull = false
 
   private static let mostBytes = 6000
   private static let mostPairs = 240
@@ -27,7 +29,8 @@ struct Affinity {
         if counts && before != 0 { insert(UInt64(before) << 32 | UInt64(scalar)) }
         before = counts ? scalar : 0
       }
-      if scanned >= Affinity.mostBytes { return }
+      isFull = count == Affinity.mostPairs || scanned >= Affinity.mostBytes
+      if isFull { return }
     }
   }
 

@@ -76,6 +76,15 @@ public struct LayoutAnalyser: Sendable {
     var content: [Part] = []
     var credit: [Part] = []
     var captions: [Part] = []
+    /// What its content speaks of, where enough of it is known.
+    private var subject: Affinity?
+
+    mutating func affinity(in text: [UInt8]) -> Affinity {
+      if let subject { return subject }
+      let affinity = Affinity(text, content.lazy.map(\.range))
+      if affinity.isFull { subject = affinity }
+      return affinity
+    }
   }
 
   private func group(
@@ -101,7 +110,7 @@ public struct LayoutAnalyser: Sendable {
         let beginsArticle =
           draft.content.isEmpty || !draft.credit.isEmpty
           || separatesArticles(
-            run, at: index, of: blocks, before: draft, titlesFollow: titlesFollow, in: text,
+            run, at: index, of: blocks, before: &draft, titlesFollow: titlesFollow, in: text,
             printed: printed)
         if titlesFollow {
           if beginsArticle {
@@ -124,8 +133,8 @@ public struct LayoutAnalyser: Sendable {
   /// Whether a run of headings between two stretches of text, with no credit before it, belongs to a new
   /// article rather than being a subhead.
   private func separatesArticles(
-    _ run: [Part], at index: Int, of blocks: [Block], before: Draft, titlesFollow: Bool, in text: [UInt8],
-    printed: PrintedLines
+    _ run: [Part], at index: Int, of blocks: [Block], before: inout Draft, titlesFollow: Bool,
+    in text: [UInt8], printed: PrintedLines
   ) -> Bool {
     if run.allSatisfy({ HeadingShape.isNumbered($0.range, in: text) }) { return false }
     guard index + 1 < blocks.count else { return titlesFollow }
@@ -147,11 +156,11 @@ public struct LayoutAnalyser: Sendable {
     let first = text.scalar(at: paragraph.range.start).value
     if isDigit(first) { score += 1 }
     if printed.blankLinesTell && printed.isAfterBlankLine(run[0].range) { score += 1.5 }
-    let earlier = Affinity(text, before.content.map(\.range))
-    let later = Affinity(text, next.map(\.range))
+    let earlier = before.affinity(in: text)
+    let later = Affinity(text, next.lazy.map(\.range))
     let cohesion = later.share(in: earlier)
     score += cohesion < 0.06 ? 1.5 : cohesion > 0.12 ? -1.5 : 0
-    let heading = Affinity(text, run.map(\.range))
+    let heading = Affinity(text, run.lazy.map(\.range))
     let ahead = heading.share(in: later)
     let behind = heading.share(in: earlier)
     if behind == 0 { score += 0.5 }
@@ -204,7 +213,7 @@ public struct LayoutAnalyser: Sendable {
     {
       let caption = line.with(.caption, "more lines than a title has, at the end of the page")
       let pairs = Affinity(text, [line.range])
-      let shares = drafts.map { pairs.share(in: Affinity(text, $0.content.map(\.range))) }
+      let shares = drafts.indices.map { pairs.share(in: drafts[$0].affinity(in: text)) }
       // What speaks of the last article most is of its title, unless it says what somebody does where.
       guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }),
         best != last || HeadingShape.shows(line.range, in: text)
