@@ -108,18 +108,19 @@ struct Dateline: Sendable {
     return nil
   }
 
-  /// 5月31日, or 2026年5月31日.
+  /// 5月31日, or 2026年5月31日; spaces may stand about the numbers.
   private static func day(in text: [UInt8], at start: Int, limit: Int) -> Int? {
     var at = start
-    var parts = 0
+    func skipSpaces() { while at < limit, text[at] == 0x20 { at += 1 } }
     while at < limit {
+      if at > start { skipSpaces() }
       let first = at
       while at < limit, isDigit(text.scalar(at: at).value) { at += text.scalar(at: at).length }
-      guard at > first else { return parts > 0 && text.has("日", before: first) ? first : nil }
+      guard at > first else { return nil }
+      skipSpaces()
       let unit = at < limit ? text.scalar(at: at).value : 0
       guard unit == 0x5E74 || unit == 0x6708 || unit == 0x65E5 else { return nil }
       at += 3
-      parts += 1
       if unit == 0x65E5 { return at }
     }
     return nil
@@ -130,10 +131,14 @@ struct Dateline: Sendable {
     var at = end
     while at < limit, isBlank(text.scalar(at: at).value) { at += text.scalar(at: at).length }
     if text.has("（", at: at) {
-      var close = at
+      var close = at + 3
+      // （一） numbers what follows.
+      var isNumber = true
       while close < limit, close - at < 3 * 40 {
-        if text.has("）", at: close) { return close + 3 }
-        close += text.scalar(at: close).length
+        if text.has("）", at: close) { return isNumber ? end : close + 3 }
+        let (scalar, length) = text.scalar(at: close)
+        isNumber = isNumber && (isChineseNumeral(scalar) || isDigit(scalar))
+        close += length
       }
       return end
     }

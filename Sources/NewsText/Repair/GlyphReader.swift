@@ -157,8 +157,7 @@ struct GlyphReader: Sendable {
     scratch.alternates.append(contentsOf: repeatElement(0, count: scratch.scalars.count))
     for (index, sign) in scratch.signs where !damaged.isDisjoint(with: sign.classes) {
       let unlikely = unlikelihood(
-        of: sign, at: index, in: scratch.scalars, isFirst: index == scratch.first,
-        isAtEdge: index == scratch.first || index + 2 == scratch.end)
+        of: sign, at: index, in: scratch.scalars, run: scratch.first..<scratch.end)
       let genuine = scratch.genuine[index] ? GlyphReader.costOfGenuine : 0
       scratch.alternates[index] = UInt32(max(1, Int(sign.cost) + unlikely + genuine))
     }
@@ -182,8 +181,10 @@ struct GlyphReader: Sendable {
   /// What a sign costs more where its neighbours do not bear it out, and less where they do: dashes and dots come
   /// in pairs, a digit stands beside another or before a unit, a letter beside another.
   private func unlikelihood(
-    of sign: ShiftedGlyphs.Sign, at index: Int, in scalars: [UInt32], isFirst: Bool, isAtEdge: Bool
+    of sign: ShiftedGlyphs.Sign, at index: Int, in scalars: [UInt32], run: Range<Int>
   ) -> Int {
+    let isFirst = index == run.lowerBound
+    let isAtEdge = isFirst || index + 2 == run.upperBound
     func neighbour(_ offset: Int) -> UInt32 {
       let at = index + offset
       guard scalars.indices.contains(at) else { return 0 }
@@ -211,7 +212,12 @@ struct GlyphReader: Sendable {
     // Of 院院 the second may be the sign.
     case 0xFF1A where after == 0xFF1A: return 45
     // 来源：, 责编：
-    case 0xFF1A where callsForColon(scalars, before: index): return -30
+    case 0xFF1A where callsForColon(scalars, before: index): return index == run.lowerBound + 2 ? -80 : -30
+    // No mark begins a bracket, or ends it, but those that pair up.
+    case 0x201C where after == 0xFF09: return 60
+    // 记者袁野, and lines do not end with an opening mark.
+    case 0x201C where index + 1 == run.upperBound || namesPerson(scalars, before: index - 1): return 45
+    case 0xFF0C where before == 0xFF08 || after == 0xFF09: return 40
     // 一、 numbers a heading.
     case 0x3001 where isChineseNumeral(before): return -25
     // Circled numbers stand before what they number.
@@ -238,7 +244,7 @@ struct GlyphReader: Sendable {
   private func namesPerson(_ scalars: [UInt32], before index: Int) -> Bool {
     var at = index - 1
     guard at >= 1 else { return false }
-    if scalars[at] == 0xFF1A || glyphs.sign(behind: scalars[at])?.scalar == 0xFF1A { at -= 1 }
+    if [0xFF1A, 0x2F, 0xFF0F].contains(glyphs.sign(behind: scalars[at])?.scalar ?? scalars[at]) { at -= 1 }
     guard at >= 1 else { return false }
     switch (scalars[at - 1], scalars[at]) {
     case (0x8BB0, 0x8005), (0x8BAF, 0x5458), (0x4F5C, 0x8005), (0x544A, 0x4EBA), (0x7591, 0x4EBA),
@@ -250,13 +256,22 @@ struct GlyphReader: Sendable {
     }
   }
 
-  /// Whether the word before stands at the head of a line and before a colon: 来源 作者 责编 美编 编辑 校对 版式 电话 邮箱.
+  /// Whether such a word may end so.
+  static func mayCallForColon(_ before: UInt32) -> Bool {
+    switch before {
+    case 0x6E90, 0x8005, 0x7F16, 0x8F91, 0x5BF9, 0x5F0F, 0x8BDD, 0x7BB1, 0x9053: true
+    default: false
+    }
+  }
+
+  /// Whether the word before stands at the head of a line and before a colon: 来源 作者 责编 美编 编辑 校对 版式 电话 邮箱,
+  /// or 记者…报道.
   private func callsForColon(_ scalars: [UInt32], before index: Int) -> Bool {
     guard index >= 2 else { return false }
     switch (scalars[index - 2], scalars[index - 1]) {
     case (0x6765, 0x6E90), (0x4F5C, 0x8005), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x7F16, 0x8F91),
       (0x6821, 0x5BF9),
-      (0x7248, 0x5F0F), (0x7535, 0x8BDD), (0x90AE, 0x7BB1):
+      (0x7248, 0x5F0F), (0x7535, 0x8BDD), (0x90AE, 0x7BB1), (0x62A5, 0x9053):
       return true
     default: return false
     }

@@ -10,7 +10,7 @@ internal import Words
 struct GlyphRule {
   /// Costs in units of the lattice, a tenth of a nat.
   private enum Cost {
-    static let damageBegins: Int32 = 70
+    static let damageBegins: Int32 = 52
     static let damageGoesOn: Int32 = 4
     static let intactSign = 55
     /// Runs that could gain less than this are sound without a closer look.

@@ -41,7 +41,7 @@ struct ShiftedGlyphs: Sendable {
         if let first = row[0].utf16.first, isHan(UInt32(first)) { units[Int(first)] = true }
       }
     }
-    for unit in "年月日号期时余多页卷版章节款批岁万亿千百%％℃）".utf16 { units[Int(unit)] = true }
+    for unit in "年月日号期时余多页卷版章节款批岁万亿千百%％℃".utf16 { units[Int(unit)] = true }
     self.units = units
     var costs: [UInt32: (Classes, UInt32)] = [:]
     for row in try Table.embedded("repair/symbols").rows {
