@@ -224,7 +224,8 @@ struct GlyphReader: Sendable {
     case 0x2460...0x2473: return before == 0xFF1A || before == 0xFF1B || before == 0x3002 ? -40 : 0
     default: break
     }
-    if isFirst && isForbiddenAtLineStart(sign.scalar) { return 40 }
+    // 曰 hardly stands for itself.
+    if isFirst && isForbiddenAtLineStart(sign.scalar) { return sign.scalar == 0xFF1B ? 15 : 40 }
     if sign.classes == .digits { return digit(sign.scalar, before, after, neighbour) }
     if sign.classes == .letters {
       if ShiftedGlyphs.isLetterNoun(after) {
@@ -232,7 +233,7 @@ struct GlyphReader: Sendable {
       }
       // B. numbers a paragraph or a clause.
       if after == 0x2E && (isFirst || before == 0x3002) { return -30 }
-      guard isLetter(before) || isLetter(after) else { return 45 }
+      guard isLetter(before) || isLetter(after) else { return isApart(before) ? 28 : 45 }
       // No capital follows a small letter.
       let isSmall = sign.scalar >= 0x61
       return (isSmall && isCapital(after)) || (!isSmall && before >= 0x61 && isLetter(before)) ? 30 : 0
@@ -334,6 +335,14 @@ struct GlyphReader: Sendable {
       }
     }
     return unpaired + depth.reduce(0) { $0 + $1.count }
+  }
+}
+
+/// A mark, or what stands before names: 的 和 或 为 向 与 对 在.
+private func isApart(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x7684, 0x548C, 0x6216, 0x4E3A, 0x5411, 0x4E0E, 0x5BF9, 0x5728: true
+  default: scalar >= 0x2018 && !isHan(scalar)
   }
 }
 

@@ -114,7 +114,7 @@ struct ShiftedGlyphs: Sendable {
     return sign(behind: scalar).map { $0.classes != .marks } ?? false
   }
 
-  /// What commonly stands right after a number: a classifier, a unit, ％, a closing bracket.
+  /// What commonly stands right after a number: a classifier, a unit, ％.
   func isUnit(_ scalar: UInt32) -> Bool { scalar < 0x10000 && units[Int(scalar)] }
 
   /// 年 月 日 号 期 时 分 个 名 家 项 条 种 位 岁 元 万 亿 余 多 级 页 次 人 % ） and the like.
