@@ -137,16 +137,20 @@ public struct LayoutAnalyser: Sendable {
     in text: [UInt8], printed: PrintedLines
   ) -> Bool {
     if run.allSatisfy({ HeadingShape.isNumbered($0.range, in: text) }) { return false }
-    guard index + 1 < blocks.count else { return titlesFollow }
-    guard case .body(let next) = blocks[index + 1], let opening = next.first else { return false }
+    let behind = blocks[(index + 1)...].first { if case .caption = $0 { false } else { true } }
+    guard let behind else { return titlesFollow }
+    guard case .body(let next) = behind, let opening = next.first else { return false }
     var score = 0.0
     if opening.kind == .byline || opening.kind == .dateline { score += 4 }
     if run.count > 1
       && (HeadingShape.leads(run[0].range, in: text)
         || run.dropFirst().contains { HeadingShape.adds($0.range, in: text) })
     {
-      score += 3
+      score += 5
     }
+    // Subheads are short.
+    let length = run.lazy.map(\.range.count).max() ?? 0
+    score += length > 3 * 14 ? 0.75 : length < 3 * 9 ? -0.75 : 0
     let paragraph = next.first { $0.kind == .paragraph } ?? opening
     if let (strong, _) = openings.longestMatch(
       in: text, at: paragraph.range.start, limit: paragraph.range.end)
@@ -162,9 +166,9 @@ public struct LayoutAnalyser: Sendable {
     score += cohesion < 0.06 ? 1.5 : cohesion > 0.12 ? -1.5 : 0
     let heading = Affinity(text, run.lazy.map(\.range))
     let ahead = heading.share(in: later)
-    let behind = heading.share(in: earlier)
-    if behind == 0 { score += 0.5 }
-    if titlesFollow { score += behind > ahead ? 1 : -1 }
+    let back = heading.share(in: earlier)
+    if back == 0 { score += 0.5 }
+    if titlesFollow { score += back > ahead ? 1 : -1 }
     if !titlesFollow && ahead < 0.1 { score -= 0.5 }
     return score >= 2
   }

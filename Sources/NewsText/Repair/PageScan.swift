@@ -255,7 +255,8 @@ struct GlyphRun<Space> {
     if before != 0, segmenter.hasWord(before, scalar) { return }
     if after != 0, segmenter.hasWord(scalar, after) { return }
     // A lone character in brackets hardly stands for itself, nor one behind 来源.
-    let isCalledFor = before == 0xFF08 && after == 0xFF09 || sign.scalar == 0xFF1A && GlyphReader.mayCallForColon(before)
+    let isCalledFor =
+      before == 0xFF08 && after == 0xFF09 || sign.scalar == 0xFF1A && GlyphReader.mayCallForColon(before)
     let gain = Int(sign.alone - sign.cost) + (isCalledFor ? 40 : 0)
     if sign.classes.contains(.marks) { marksGain += gain }
     if sign.classes != .marks { signsGain += gain }
