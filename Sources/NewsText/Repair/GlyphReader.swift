@@ -191,6 +191,9 @@ struct GlyphReader: Sendable {
       return glyphs.sign(behind: scalars[at])?.scalar ?? scalars[at]
     }
     let (before, after) = (neighbour(-1), neighbour(1))
+    // 记者姚远, 张某云: a name holds no digits, and masked ones seldom end with a letter.
+    if sign.classes != .marks, namesPerson(scalars, before: index - 1), !isNumeric(before) { return 60 }
+    if sign.classes == .letters, before == 0x67D0 { return 60 }
     switch sign.scalar {
     case 0x2014, 0x2026:
       if before == sign.scalar { return -32 }
@@ -209,6 +212,8 @@ struct GlyphReader: Sendable {
     // 记者袁野, 被告人叶某: the name of a person follows.
     case 0xFF0C where namesPerson(scalars, before: index), 0x300A where namesPerson(scalars, before: index):
       return 45
+    // Nothing goes on behind a colon with 和, 的 or another mark.
+    case 0xFF1A where isConjunction(after) || after == 0x201D || after == 0xFF09 || after == 0x3001: return 40
     // Of 院院 the second may be the sign.
     case 0xFF1A where after == 0xFF1A: return 45
     // 来源：, 责编：
@@ -233,7 +238,9 @@ struct GlyphReader: Sendable {
       }
       // B. numbers a paragraph or a clause.
       if after == 0x2E && (isFirst || before == 0x3002) { return -30 }
-      guard isLetter(before) || isLetter(after) else { return isApart(before) ? 28 : 45 }
+      guard isLetter(before) || isLetter(after) else {
+        return isApart(before) && !isConjunction(after) ? 28 : 45
+      }
       // No capital follows a small letter.
       let isSmall = sign.scalar >= 0x61
       return (isSmall && isCapital(after)) || (!isSmall && before >= 0x61 && isLetter(before)) ? 30 : 0
@@ -338,11 +345,19 @@ struct GlyphReader: Sendable {
   }
 }
 
-/// A mark, or what stands before names: 的 和 或 为 向 与 对 在.
+/// A mark, or what stands before names: 为 向 对 在, 的 和 or another conjunction.
 private func isApart(_ scalar: UInt32) -> Bool {
   switch scalar {
-  case 0x7684, 0x548C, 0x6216, 0x4E3A, 0x5411, 0x4E0E, 0x5BF9, 0x5728: true
-  default: scalar >= 0x2018 && !isHan(scalar)
+  case 0x4E3A, 0x5411, 0x5BF9, 0x5728: true
+  default: isConjunction(scalar) || (scalar >= 0x2018 && !isHan(scalar))
+  }
+}
+
+/// 的 和 或 与 及 等.
+private func isConjunction(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x7684, 0x548C, 0x6216, 0x4E0E, 0x53CA, 0x7B49: true
+  default: false
   }
 }
 
