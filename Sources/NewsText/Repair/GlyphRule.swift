@@ -13,6 +13,8 @@ struct GlyphRule {
     static let damageBegins: Int32 = 52
     static let damageGoesOn: Int32 = 4
     static let intactSign = 55
+    /// What a single sign must gain on a page that shows no other: a rare name looks like one.
+    static let lone = 58
     /// Runs that could gain less than this are sound without a closer look.
     static let worthALook = 15
     /// What a run must gain by another reading to be worth telling of.
@@ -70,6 +72,17 @@ struct GlyphRule {
       while last + 1 < runs.count && path[last + 1] == path[first] { last += 1 }
       let taken = (first...last).flatMap {
         readings[$0].map { self.edits(of: $0, state: path[first], in: text) } ?? []
+      }
+      if taken.count == 1, !prior.isInformed,
+        (first...last).allSatisfy({ costs[$0][path[first]] > -Cost.lone })
+      {
+        for index in first...last {
+          if let read = readings[index], let found = doubt(runs[index].range, read, costs[index], in: text) {
+            doubtful.append(found)
+          }
+        }
+        first = last + 1
+        continue
       }
       let stretch = ByteRange<Repaired>(runs[first].range.start, runs[last].range.end)
       edits += pairBrackets(taken, over: stretch, classes: GlyphRule.states[path[first]], in: text)
