@@ -48,18 +48,6 @@ struct Stages {
     return SimulatedPage(stock: try PressStock.ofTheProject.get(), setting: setting, using: &random)
   }
 
-  /// Paragraphs in one column of one width, without stray spaces; damaged at random.
-  static func plainPage(_ seed: UInt64) throws -> SimulatedPage {
-    var random = SplitMix64(seed)
-    var setting = SimulatedPage.Setting(width: random.among(8...24))
-    setting.indent = random.chance(4, in: 5) ? .lost : .flush
-    setting.blankLines = random.chance(1, in: 2) ? .betweenLines : .none
-    setting.damage = .random(using: &random)
-    let stock = try PressStock.ofTheProject.get()
-    let chosen = (0..<random.among(3...8)).map { _ in random.pick(stock.text(using: &random)) }
-    return SimulatedPage(paragraphs: chosen, setting: setting, using: &random)
-  }
-
   private func checkTexts(of bytes: [UInt8]) {
     let (repaired, page) = stages.page(bytes)
     let isRestored = repaired.restored(from: bytes) == bytes
