@@ -119,6 +119,9 @@ static const uint8_t ratios_units[] = {
 static const uint8_t repair_confusions[] = {
 #embed "repair/confusions.tsv"
 };
+static const uint8_t repair_contexts[] = {
+#embed "repair/contexts.tsv"
+};
 static const uint8_t repair_entities[] = {
 #embed "repair/entities.tsv"
 };
@@ -206,6 +209,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("ratios/changes", ratios_changes),
     TABLE("ratios/units", ratios_units),
     TABLE("repair/confusions", repair_confusions),
+    TABLE("repair/contexts", repair_contexts),
     TABLE("repair/entities", repair_entities),
     TABLE("repair/exceptions", repair_exceptions),
     TABLE("repair/forms", repair_forms),

@@ -73,11 +73,6 @@ int32_t jianbao_xml_next(void *opaque) {
   }
 }
 
-const char *jianbao_xml_name(const void *opaque) {
-  const Walker *walker = opaque;
-  return (const char *)walker->node->name;
-}
-
 char *jianbao_xml_attribute(const void *opaque, const char *name) {
   const Walker *walker = opaque;
   return (char *)xmlGetProp(walker->node, (const xmlChar *)name);

@@ -114,7 +114,7 @@ import Testing
 
   /// No bundle, no folder of data: the binary alone does everything.
   @Test func theBinaryAloneIsEnough() throws {
-    var command = try Command()
+    let command = try Command()
     let copy = command.folder.appendingPathComponent("jianbao")
     try FileManager.default.copyItem(at: command.binary, to: copy)
     command.binary = copy

@@ -170,7 +170,7 @@ private enum Reference {
   }
 
   static func run(_ arguments: [String]) throws -> String {
-    var python = try Command()
+    let python = try Command()
     python.binary = URL(fileURLWithPath: "/usr/bin/env")
     let result = try python.run(["python3", script.path] + arguments)
     #expect(result.code == 0 && result.errors == "")

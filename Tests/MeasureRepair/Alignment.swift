@@ -28,7 +28,7 @@ struct Alignment {
       let to = repairedOffsets[span.repaired.start]..<repairedOffsets[span.repaired.end]
       pair(at..<from.lowerBound, written..<to.lowerBound)
       pair(from, to)
-      (at, written) = (from.upperBound, to.upperBound)
+      (at, written) = (sourceOffsets[span.continuesAt], to.upperBound)
     }
     pair(at..<source.count, written..<decoded.count)
     self.targets = targets

@@ -48,6 +48,14 @@ import Words
     #expect(hull.start < hull.end && bytes.text(hull).hasPrefix("社区食"))
   }
 
+  /// White space before the first column is in the log as well.
+  @Test func nothingIsLostBeforeTheFirstColumn() {
+    let bytes = Array(("\n \n" + ColumnTests.twoColumns).utf8)
+    let repaired = stages.repair(bytes)
+    #expect(repaired.map.isReordered)
+    #expect(repaired.restored(from: bytes) == bytes)
+  }
+
   @Test func aTableStays() {
     let table = "县区    人口    面积\n东湖    18.2    931\n西岭    15.1    784\n南浦    14.9    802\n北关    17.6    910\n"
     #expect(!stages.repair(table).map.isReordered)

@@ -91,6 +91,14 @@ import Words
     #expect(document.format == .hocr && document.findings.isEmpty)
   }
 
+  @Test func spacesBetweenLatinWordsStay() throws {
+    let page =
+      "<html><div class='ocr_page'><span class='ocr_line'>据 New York Times 报道</span>"
+      + "<span class='ocr_line'><span class='ocrx_word'>New York</span></span></div></html>"
+    let document = try read(Array(page.utf8), name: "page.hocr")
+    #expect(String(decoding: document.bytes, as: UTF8.self) == "据New York Times报道\nNew York\n")
+  }
+
   @Test func isKnownByItsContentToo() throws {
     #expect(try read(Array(HOCRTests.page.utf8), name: "page.html").format == .hocr)
   }

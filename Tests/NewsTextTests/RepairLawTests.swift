@@ -91,7 +91,7 @@ struct Stages {
     #expect(Set(inArticles).isSubset(of: Set(page.parts)))
     #expect(page.articles.allSatisfy { !$0.parts.isEmpty })
     for (index, article) in page.articles.enumerated() {
-      #expect(article.id == "page-a" + String("0000\(index + 1)".suffix(4)))
+      #expect(article.id == "page-a" + String("0000\(index + 1)".suffix(max(4, "\(index + 1)".count))))
     }
     for part in page.parts { #expect((0...1).contains(part.confidence) && !part.reason.isEmpty) }
   }

@@ -18,8 +18,6 @@ enum { JIANBAO_XML_END = 0, JIANBAO_XML_OPEN = 1, JIANBAO_XML_CLOSE = 2, JIANBAO
 void *jianbao_xml_open(const uint8_t *bytes, int32_t length, bool *mended);
 /// Steps to the next event.
 int32_t jianbao_xml_next(void *walker);
-/// Local name of the element of an open or close event.
-const char *jianbao_xml_name(const void *walker);
 /// Copies an attribute of the element of an open event; NULL where absent. Free with `jianbao_xml_free`.
 char *jianbao_xml_attribute(const void *walker, const char *name);
 /// Text of a text event, owned by the document.

@@ -2,18 +2,18 @@ internal import Words
 
 /// Datelines, with which news articles begin: 本报北京5月31日电（记者张三）, 新华社南京3月2日电, 本报讯, 据新华社电.
 struct Dateline: Sendable {
-  private let agencies: Lexicon<Bool>
+  private let agencies: Lexicon<Void>
 
   init() throws(DictionaryError) {
-    var agencies = Lexicon<Bool>()
-    for row in try Table.embedded("layout/agencies").rows { agencies.insert(row[0], row[1] == "own") }
+    var agencies = Lexicon<Void>()
+    for row in try Table.embedded("layout/agencies").rows { agencies.insert(row[0], ()) }
     self.agencies = agencies
   }
 
   /// Whether a line that begins with this character may begin with a dateline.
   func mayBegin(_ first: UInt32) -> Bool {
-    first == 0x672C || first == 0x65B0 || first == 0x4E2D || first == 0x636E || first == 0xFF08
-      || first == 0x4EBA
+    // 据新华社…, （本报北京…）
+    agencies.mayBegin(first) || first == 0x636E || first == 0xFF08
   }
 
   /// Between the agency and 电 stand a place, a day and perhaps the means.

@@ -23,10 +23,11 @@ struct LineCues: Sendable {
   init() throws(DictionaryError) {
     var cues = Lexicon<Cue>()
     for row in try Table.embedded("layout/cues").rows {
+      guard let kind = Part.Kind(rawValue: row[1]) else { continue }
       cues.insert(
         row[0],
         Cue(
-          word: row[0], kind: Part.Kind(rawValue: row[1]) ?? .furniture, mustBeginLine: row[2] == "start",
+          word: row[0], kind: kind, mustBeginLine: row[2] == "start",
           mustEndLine: row[2] == "end"))
     }
     self.cues = cues
@@ -151,17 +152,22 @@ struct LineCues: Sendable {
     return nil
   }
 
-  /// The label of a page that a line names: 3 of 第3版, 三 as 3, A03.
+  /// The label of a page that a line names: 3 of 第3版, 12 of 第十二版, A03.
   static func pageLabel<Space>(in text: [UInt8], _ line: ByteRange<Space>) -> String? {
     var at = line.start
     while at < line.end {
       let (scalar, length) = text.scalar(at: at)
-      if isDigit(scalar) || isLetter(scalar) || chineseDigit(scalar) != nil {
+      if isDigit(scalar) || isLetter(scalar) || isPageNumeral(scalar) {
         var label = ""
         var end = at
         while end < line.end {
           let (next, length) = text.scalar(at: end)
-          if let digit = chineseDigit(next) {
+          if next == ten {
+            // 十二 is 12, 二十 is 20.
+            if label.isEmpty { label = "1" }
+            let isLast = end + length >= line.end || chineseDigit(text.scalar(at: end + length).value) == nil
+            if isLast { label += "0" }
+          } else if let digit = chineseDigit(next) {
             label += String(digit)
           } else if next < 0x80, isDigit(next) || isLetter(next), let scalar = Unicode.Scalar(next) {
             label.unicodeScalars.append(scalar)
@@ -173,7 +179,8 @@ struct LineCues: Sendable {
           end += length
         }
         if text.has("版", at: end), label.utf8.count <= 4 {
-          return label.count > 1 && label.hasPrefix("0") ? String(label.drop { $0 == "0" }) : label
+          let page = label.drop { $0 == "0" }
+          return page.isEmpty ? nil : String(page)
         }
         at = end
       } else {
@@ -183,8 +190,13 @@ struct LineCues: Sendable {
     return nil
   }
 
+  private static let ten: UInt32 = 0x5341
+
+  private static func isPageNumeral(_ scalar: UInt32) -> Bool { scalar == ten || chineseDigit(scalar) != nil }
+
   private static func chineseDigit(_ scalar: UInt32) -> Int? {
     switch scalar {
+    case 0x3007, 0x96F6: 0
     case 0x4E00: 1
     case 0x4E8C: 2
     case 0x4E09: 3
@@ -209,8 +221,8 @@ struct LineCues: Sendable {
     if let (_, end) = mastheads.longestMatch(in: text, at: line.start, limit: line.end), end == line.end {
       return Match(kind: .furniture, reason: "name of a paper")
     }
-    if glance.namesPage, let page = LineCues.pageLabel(in: text, line),
-      LineCues.isFolio(line, in: text, page: page)
+    if glance.namesPage, LineCues.pageLabel(in: text, line) != nil,
+      LineCues.isFolio(line, in: text)
     {
       return Match(kind: .furniture, reason: "number of the page")
     }
@@ -218,7 +230,7 @@ struct LineCues: Sendable {
   }
 
   /// 第7版 or 07版 要闻, and little else.
-  private static func isFolio<Space>(_ line: ByteRange<Space>, in text: [UInt8], page: String) -> Bool {
+  private static func isFolio<Space>(_ line: ByteRange<Space>, in text: [UInt8]) -> Bool {
     let first = text.scalar(at: line.start).value
     guard first == 0x7B2C || isDigit(first) || isLetter(first) else { return false }
     return line.count <= 3 * 8

@@ -188,7 +188,7 @@ public struct LayoutAnalyser: Sendable {
       let draft = drafts[index]
       let parts = draft.titles + draft.content + draft.credit + draft.captions
       for part in parts { lines[LayoutAnalyser.index(of: part, in: lines)] = part }
-      let number = String(10_000 + index + 1).dropFirst()
+      let number = String(repeating: "0", count: max(0, 4 - String(index + 1).count)) + String(index + 1)
       articles.append(Article(id: "\(document.name)-a\(number)", parts: parts))
     }
     return Page(parts: lines, articles: articles)
@@ -212,18 +212,26 @@ public struct LayoutAnalyser: Sendable {
   ) {
     guard titlesFollow, drafts.count > 1, let last = drafts.indices.last else { return }
     let usual = drafts.dropLast().map { printed.count($0.titles) }.max() ?? 0
-    while drafts[last].titles.count > 1, printed.count(drafts[last].titles) > usual,
-      let line = drafts[last].titles.last, !HeadingShape.adds(line.range, in: text)
+    var count = printed.count(drafts[last].titles)
+    guard drafts[last].titles.count > 1, count > usual else { return }
+    let subjects = drafts.indices.map { drafts[$0].affinity(in: text) }
+    var captions = [[Part]](repeating: [], count: drafts.count)
+    while drafts[last].titles.count > 1, count > usual, let line = drafts[last].titles.last,
+      !HeadingShape.adds(line.range, in: text)
     {
       let caption = line.with(.caption, "more lines than a title has, at the end of the page")
       let pairs = Affinity(text, [line.range])
-      let shares = drafts.indices.map { pairs.share(in: drafts[$0].affinity(in: text)) }
+      let shares = subjects.map { pairs.share(in: $0) }
       // What speaks of the last article most is of its title, unless it says what somebody does where.
       guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }),
         best != last || HeadingShape.shows(line.range, in: text)
-      else { return }
+      else { break }
       drafts[last].titles.removeLast()
-      drafts[best].captions.insert(caption, at: 0)
+      count -= printed.count([line])
+      captions[best].append(caption)
+    }
+    for index in drafts.indices {
+      drafts[index].captions = captions[index].reversed() + drafts[index].captions
     }
   }
 }
@@ -295,7 +303,12 @@ final class PrintedLines {
   }
 
   private static func isBlank(_ line: Line, in bytes: [UInt8]) -> Bool {
-    bytes[line.range.start..<line.range.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    var at = line.range.start
+    while at < line.range.end, case (let scalar, let length) = bytes.scalar(at: at), NewsText.isBlank(scalar)
+    {
+      at += length
+    }
+    return at >= line.range.end
   }
 
   private func lines(of range: ByteRange<Repaired>) -> ClosedRange<Int> {

@@ -64,12 +64,13 @@ struct LineClassifier: Sendable {
   /// A paragraph, and the pointers at its ends: （上接第1版）…（下转第3版）.
   private func body(_ line: ByteRange<Repaired>, in text: [UInt8], _ parts: inout [Part], _ reason: String) {
     var range = line
+    func isClosing(_ scalar: UInt32) -> Bool { scalar == 0xFF09 || scalar == 0x29 }
     if text.has("（上接", at: line.start) || text.has("(上接", at: line.start) {
       var end = line.start
-      while end < line.end, end - line.start < 3 * 16, text.scalar(at: end).value != 0xFF09 {
+      while end < line.end, end - line.start < 3 * 16, !isClosing(text.scalar(at: end).value) {
         end += text.scalar(at: end).length
       }
-      let head = ByteRange<Repaired>(line.start, min(line.end, end + 3))
+      let head = ByteRange<Repaired>(line.start, end < line.end ? end + text.scalar(at: end).length : end)
       if let match = LineCues.pointer(head, in: text) {
         parts.append(
           Part(kind: .pointer, range: head, reason: match.reason, confidence: 0.95, page: match.page))

@@ -59,8 +59,6 @@ public struct Article: Sendable, Hashable {
   public let parts: [Part]
 
   public init(id: String, parts: [Part]) { (self.id, self.parts) = (id, parts) }
-
-  public func parts(_ kind: Part.Kind) -> [Part] { parts.filter { $0.kind == kind } }
 }
 
 /// Where a publication date comes from.

@@ -61,11 +61,12 @@ struct HOCRReader {
   }
 
   private mutating func add(_ characters: String) {
-    let trimmed = characters.filter { !$0.isWhitespace }
-    if word != nil {
-      word?.append(contentsOf: trimmed.utf8)
-    } else if lineStart != nil {
-      append(Array(trimmed.utf8), confidence: nil)
+    for piece in characters.split(whereSeparator: \.isWhitespace) {
+      if word != nil {
+        HOCRReader.join(Array(piece.utf8), to: &word!, from: 0)
+      } else if lineStart != nil {
+        append(Array(piece.utf8), confidence: nil)
+      }
     }
   }
 
@@ -87,21 +88,24 @@ struct HOCRReader {
   /// Words of Chinese stand side by side; a space stands between Latin ones.
   private mutating func append(_ word: [UInt8], confidence: Int?) {
     guard !word.isEmpty, let lineStart else { return }
-    if text.count > lineStart, let last = text.scalar(before: text.count)?.value,
-      HOCRReader.needsSpace(last, word.scalar(at: 0).value)
-    {
-      text.append(0x20)
-    }
-    let start = text.count
-    text.append(contentsOf: word)
+    HOCRReader.join(word, to: &text, from: lineStart)
     if let confidence {
-      confidences.append(WordConfidence(range: ByteRange(start, text.count), percent: confidence))
+      confidences.append(
+        WordConfidence(range: ByteRange(text.count - word.count, text.count), percent: confidence))
     }
   }
 
-  private static func needsSpace(_ left: UInt32, _ right: UInt32) -> Bool {
-    func isLatin(_ scalar: UInt32) -> Bool { scalar < 0x250 && (isDigit(scalar) || (scalar | 0x20) >= 0x61) }
-    return isLatin(left) && isLatin(right)
+  private static func join(_ word: [UInt8], to text: inout [UInt8], from start: Int) {
+    func isLatin(_ scalar: UInt32) -> Bool {
+      isDigit(scalar) || isLetter(scalar)
+        || (scalar >= 0xC0 && scalar < 0x250 && scalar != 0xD7 && scalar != 0xF7)
+    }
+    if text.count > start, let last = text.scalar(before: text.count)?.value, isLatin(last),
+      isLatin(word.scalar(at: 0).value)
+    {
+      text.append(0x20)
+    }
+    text.append(contentsOf: word)
   }
 
   /// The numbers after a key in hOCR's `title`, such as `bbox 162 167 717 198; x_wconf 93`.

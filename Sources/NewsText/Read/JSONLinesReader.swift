@@ -40,7 +40,10 @@ struct JSONLinesReader {
     }
     let identifier =
       (members["id"] as? String) ?? (members["id"] as? NSNumber).map { $0.stringValue } ?? "\(name):\(line)"
-    let rest = members.filter { !["id", "text", "published"].contains($0.key) }
+    let published = members["published"] as? String
+    let rest = members.filter {
+      !["id", "text"].contains($0.key) && ($0.key != "published" || published == nil)
+    }
     let meta =
       rest.isEmpty
       ? nil
@@ -50,6 +53,6 @@ struct JSONLinesReader {
         }
     return SourceDocument(
       name: identifier, bytes: Array(text.utf8), format: .jsonl,
-      published: members["published"] as? String, meta: meta)
+      published: published, meta: meta)
   }
 }

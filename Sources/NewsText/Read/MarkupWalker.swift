@@ -3,8 +3,8 @@ internal import CLibXML2
 /// Walks XML or HTML once, in document order. The only code that touches libxml2.
 struct MarkupWalker: ~Copyable {
   enum Event {
-    case open(name: String)
-    case close(name: String)
+    case open
+    case close
     case text(String)
   }
 
@@ -25,8 +25,8 @@ struct MarkupWalker: ~Copyable {
 
   mutating func next() -> Event? {
     switch Int(jianbao_xml_next(handle)) {
-    case JIANBAO_XML_OPEN: .open(name: String(cString: jianbao_xml_name(handle)))
-    case JIANBAO_XML_CLOSE: .close(name: String(cString: jianbao_xml_name(handle)))
+    case JIANBAO_XML_OPEN: .open
+    case JIANBAO_XML_CLOSE: .close
     case JIANBAO_XML_TEXT: .text(String(cString: jianbao_xml_text(handle)))
     default: nil
     }

@@ -28,6 +28,8 @@ struct ColumnRule {
 
   /// Where a column begins must be so in so many lines.
   private static let fewestLines = 3
+  /// No page has more columns; no more places than so many for each are looked at.
+  private static let mostColumns = 8
   /// Columns of running text have lines of so many characters.
   private static let shortestLine = 7
 
@@ -162,7 +164,8 @@ struct ColumnRule {
     }
     var starts: [Int] = []
     var support = 0
-    for (column, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+    let likeliest = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8 * mostColumns)
+    for (column, count) in likeliest where starts.count < mostColumns {
       let near = count + counts[column - 1, default: 0] + counts[column + 1, default: 0]
       guard near >= fewestLines, 4 * near >= rows.count, column >= shortest,
         !starts.contains(where: { abs($0 - column) <= 6 * grid.rawValue }), isGutter(column, rows)

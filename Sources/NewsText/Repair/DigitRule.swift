@@ -30,12 +30,13 @@ struct DigitRule: Sendable {
     confusions[scalar] != nil || (scalar >= 0xFF10 && scalar <= 0xFF19) || scalar == 0x30
   }
 
+  /// 〇
+  private static let zero: UInt32 = 0x3007
+
   /// Whether one that may calls for a closer look: where it stands beside digits of another form.
   @inline(__always)
   static func isSuspect(_ scalar: UInt32, before: UInt32, after: UInt32) -> Bool {
-    if isHan(before) && isHan(after) && isChineseDigit(before) && isChineseDigit(after) {
-      return scalar != 0x3007
-    }
+    if isChineseDigit(before) && isChineseDigit(after) { return scalar != zero }
     if scalar == 0x30 { return isChineseDigit(before) || isChineseDigit(after) }
     if scalar >= 0xFF10 && scalar <= 0xFF19 {
       return before >= 0x30 && before <= 0x39 || after >= 0x30 && after <= 0x39
@@ -88,7 +89,7 @@ struct DigitRule: Sendable {
         if isDigit(scalar) {
           digits += 1
           if scalar >= 0xFF10 { wide.append(range) } else { narrow += 1 }
-        } else if let confusion = confusions[scalar] {
+        } else if let confusion = confusions[scalar], scalar != DigitRule.zero || chinese == 0 {
           letters.append((range, confusion))
         } else if DigitRule.isChineseDigit(scalar) {
           chinese += 1
@@ -170,7 +171,9 @@ struct DigitRule: Sendable {
 
   /// The letters in a number such as 二O二三 are 〇: between two Chinese digits, or in a year of four.
   private func chineseNumber(_ run: Run, in text: [UInt8]) -> [Edit<Repaired>] {
-    let noughts = run.letters.filter { $0.confusion.digit == 0x30 && text[$0.range.start] | 0x20 == 0x6F }
+    // ○ is as good as 〇, and stays.
+    let noughts = run.letters
+      .filter { $0.confusion.digit == 0x30 && text.scalar(at: $0.range.start).value != 0x25CB }
       .map(\.range)
     guard noughts.count == run.letters.count else { return [] }
     let isYear = run.chinese + run.digits + noughts.count == 4 && text.has("年", at: run.end)

@@ -18,7 +18,7 @@ struct FormRule: Sendable {
     var forms: [UInt32: Form] = [:]
     for row in try Table.embedded("repair/forms").rows {
       guard let scalar = UInt32(row[0].dropFirst(2), radix: 16) else { continue }
-      let printed = row[1] == "-" ? [] : row[1] == "space" ? [0x20] : Array(row[1].utf8)
+      let printed = row[1] == "space" ? [0x20] : Array(row[1].utf8)
       let changes = row[2] != "invisible" && row[2] != "space" && printed != [0x20]
       forms[scalar] = Form(printed: printed, rule: "form." + row[2], characters: changes ? 1 : 0)
     }
@@ -58,7 +58,7 @@ struct FormRule: Sendable {
       at += length
       if let form = forms[scalar] {
         if scalar == 0x200D || scalar & 0xFFF0 == 0xFE00,
-          isPictograph(text.scalar(before: range.start)?.value)
+          isPictograph(in: text, before: range.start)
         {
           continue
         }
@@ -86,8 +86,9 @@ struct FormRule: Sendable {
   }
 
   /// Pictures are made of several characters, held together by invisible ones.
-  private func isPictograph(_ scalar: UInt32?) -> Bool {
-    guard let scalar else { return false }
+  private func isPictograph(in text: [UInt8], before end: Int) -> Bool {
+    guard var (scalar, length) = text.scalar(before: end) else { return false }
+    if scalar & 0xFFF0 == 0xFE00, let before = text.scalar(before: end - length) { (scalar, length) = before }
     return scalar >= 0x1F000 && scalar < 0x20000 || (scalar >= 0x2190 && scalar < 0x2E80)
   }
 
@@ -101,7 +102,9 @@ struct FormRule: Sendable {
       }
       guard let (printed, end) = entities.longestMatch(in: text, at: at, limit: min(text.count, at + 12))
       else { return result }
-      result = (forms[printed.scalar(at: 0).value]?.printed ?? printed, end)
+      // &shy; prints nothing.
+      let form = printed.isEmpty ? nil : forms[printed.scalar(at: 0).value]
+      result = (form?.printed ?? printed, end)
       // What an escaped ampersand escapes.
       guard printed == [UInt8(ascii: "&")] else { return result }
       at = end

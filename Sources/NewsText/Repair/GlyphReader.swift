@@ -248,41 +248,16 @@ struct GlyphReader: Sendable {
     return 0
   }
 
-  /// Whether the words before call for a name: 记者 通讯员 评论员 作者 学者 被告人 嫌疑人 被害人 编辑 责编 美编 书记 市长 …
+  /// Whether the word before calls for a name, with or without a colon or a stroke behind it.
   private func namesPerson(_ scalars: [UInt32], before index: Int) -> Bool {
     var at = index - 1
     guard at >= 1 else { return false }
     if [0xFF1A, 0x2F, 0xFF0F].contains(glyphs.sign(behind: scalars[at])?.scalar ?? scalars[at]) { at -= 1 }
-    guard at >= 1 else { return false }
-    switch (scalars[at - 1], scalars[at]) {
-    case (0x8BB0, 0x8005), (0x8BAF, 0x5458), (0x4F5C, 0x8005), (0x544A, 0x4EBA), (0x7591, 0x4EBA),
-      (0x5BB3, 0x4EBA),
-      (0x7F16, 0x8F91), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x6821, 0x5BF9), (0x7248, 0x5F0F),
-      (0x8BBA, 0x5458):
-      return true
-    default: return false
-    }
+    return at >= 1 && glyphs.callForName(scalars[at - 1], scalars[at])
   }
 
-  /// Whether such a word may end so.
-  static func mayCallForColon(_ before: UInt32) -> Bool {
-    switch before {
-    case 0x6E90, 0x8005, 0x7F16, 0x8F91, 0x5BF9, 0x5F0F, 0x8BDD, 0x7BB1, 0x9053: true
-    default: false
-    }
-  }
-
-  /// Whether the word before stands at the head of a line and before a colon: 来源 作者 责编 美编 编辑 校对 版式 电话 邮箱,
-  /// or 记者…报道.
   private func callsForColon(_ scalars: [UInt32], before index: Int) -> Bool {
-    guard index >= 2 else { return false }
-    switch (scalars[index - 2], scalars[index - 1]) {
-    case (0x6765, 0x6E90), (0x4F5C, 0x8005), (0x8D23, 0x7F16), (0x7F8E, 0x7F16), (0x7F16, 0x8F91),
-      (0x6821, 0x5BF9),
-      (0x7248, 0x5F0F), (0x7535, 0x8BDD), (0x90AE, 0x7BB1), (0x62A5, 0x9053):
-      return true
-    default: return false
-    }
+    index >= 2 && glyphs.callForColon(scalars[index - 2], scalars[index - 1])
   }
 
   private func point(_ before: UInt32, _ after: UInt32, _ second: UInt32) -> Int {

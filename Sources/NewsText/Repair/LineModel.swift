@@ -19,7 +19,8 @@ enum IndentSetting: CaseIterable {
 /// of a nat. A line is as wide as its column but for what kinsoku moves: a mark hangs beyond the column or is
 /// squeezed, a character goes down with the mark that follows it, a number or a bracket is not broken.
 struct LineModel {
-  static let never = 1_000_000
+  /// More than the costs of any document add up to.
+  static let never = 1 << 40
   static let newColumnInsideParagraph = 45
   static let newColumn = 25
   static let nextHeading = -16

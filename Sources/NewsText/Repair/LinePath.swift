@@ -20,7 +20,7 @@ struct LinePath {
     back.withUnsafeMutableBufferPointer { back in
       scores.withUnsafeMutableBufferPointer { scores in
         lines.withUnsafeBufferPointer { lines in
-          follow(lines, first: lines.startIndex, widths, model, back, scores)
+          follow(lines, widths, model, back, scores)
         }
       }
     }
@@ -28,7 +28,7 @@ struct LinePath {
   }
 
   private mutating func follow(
-    _ lines: UnsafeBufferPointer<LineShape<Repaired>>, first: Int, _ widths: ColumnWidths, _ model: LineModel,
+    _ lines: UnsafeBufferPointer<LineShape<Repaired>>, _ widths: ColumnWidths, _ model: LineModel,
     _ back: UnsafeMutableBufferPointer<UInt8>, _ scores: UnsafeMutableBufferPointer<Int>
   ) {
     let count = LinePath.stateCount

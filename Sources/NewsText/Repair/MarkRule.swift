@@ -163,7 +163,7 @@ struct MarkRule {
           || (scalar == 0x3A && MarkRule.isChinese(near.before) && isDigit(near.next))
       else { return nil }
       return widen(mark, ByteRange(range.start, range.end + near.spaces))
-    case 0x28: return bracket(at: range, near, in: text, limit: limit)
+    case 0x28: return bracket(at: range, near)
     case 0x29:
       guard worn.contains(0xFF09), !near.isAfterStraightQuote, MarkRule.isChinese(near.before),
         MarkRule.isChinese(near.next) || near.next == 0x0A
@@ -198,7 +198,7 @@ struct MarkRule {
 
   /// An opening half-width bracket whose contents are Chinese.
   private func bracket(
-    at range: ByteRange<Repaired>, _ near: Neighbours, in text: [UInt8], limit: Int
+    at range: ByteRange<Repaired>, _ near: Neighbours
   ) -> Edit<Repaired>? {
     guard worn.contains(0xFF08), MarkRule.isChinese(near.next),
       MarkRule.isChinese(near.before) || near.before <= 0x20 || isDigit(near.before)
@@ -210,14 +210,14 @@ struct MarkRule {
   private func titleMark(
     _ scalar: UInt32, at range: ByteRange<Repaired>, _ near: Neighbours, in text: [UInt8], limit: Int
   ) -> Edit<Repaired>? {
-    let isDouble = scalar == 0xAB || scalar == 0xBB || near.after == scalar
-    guard isDouble else { return nil }
-    let end = scalar == 0xAB || scalar == 0xBB ? range.end : range.end + 1
+    let isOneSign = scalar == 0xAB || scalar == 0xBB
+    guard isOneSign || near.after == scalar else { return nil }
+    let end = isOneSign ? range.end : range.end + 1
     let after = end < limit ? text.scalar(at: end).value : 0x0A
     let opens = scalar == 0x3C || scalar == 0xAB
     guard opens ? isHan(after) : isHan(near.before) else { return nil }
     return MarkRule.mend(
-      ByteRange(range.start, end), opens ? "《" : "》", "mark.title", characters: isDouble ? 1 : 2, 0.9)
+      ByteRange(range.start, end), opens ? "《" : "》", "mark.title", characters: isOneSign ? 1 : 2, 0.9)
   }
 
   /// 一一 at the end of a line of text, where no word can follow it, is a dash; the adverb needs a verb.
@@ -355,10 +355,10 @@ private struct Quotes {
   {
     guard let first = signs.first else { return ([], nil) }
     let depths = 3
-    var least = [0, 1000, 1000]
+    var least = [0, LineModel.never, LineModel.never]
     var from = [UInt8](repeating: 0, count: depths * signs.count)
     for (index, sign) in signs.enumerated() {
-      var now = [1000, 1000, 1000]
+      var now = [Int](repeating: LineModel.never, count: depths)
       func reach(_ depth: Int, from before: Int, opens: Bool, _ cost: Int) {
         guard cost < now[depth] else { return }
         now[depth] = cost

@@ -9,8 +9,8 @@ struct PageScan<Space> {
   private(set) var runs: [GlyphRun<Space>] = []
   /// All traits of the page.
   private(set) var traits: PrintTraits = []
-  /// How often each full-width mark stands on the page, by the last byte of its code: ，is U+FF0C.
-  private var marks = [Int](repeating: 0, count: 256)
+  /// How often each mark of Chinese text stands on the page, by `slot`.
+  private var marks = [Int](repeating: 0, count: 512)
   /// How many lines stand behind blank ones.
   private var blankLines = 0
   /// How many lines have white space inside.
@@ -19,7 +19,10 @@ struct PageScan<Space> {
   private(set) var isUnbalanced = false
 
   /// How often a full-width mark stands on the page.
-  func count(ofMark mark: UInt32) -> Int { marks[Int(mark & 0xFF)] }
+  func count(ofMark mark: UInt32) -> Int { marks[PageScan.slot(mark)] }
+
+  /// The marks lie in U+2018…201F, U+3001…3017 and U+FF01…FF1F.
+  private static func slot(_ mark: UInt32) -> Int { Int(mark & 0xFF | (mark >= 0xFF00 ? 0x100 : 0)) }
 
   /// Whether a mark or a digit may have been misread.
   var isMendable: Bool { !traits.isDisjoint(with: [.mendable, .misread]) || isUnbalanced }
@@ -148,7 +151,7 @@ struct PageScan<Space> {
           let isFirst = at == line.range.start
           if traits & PrintTraits.mark.rawValue != 0 {
             line.marks &+= 1
-            marks[Int(scalar & 0xFF)] &+= 1
+            marks[PageScan.slot(scalar)] &+= 1
             if isFirst
               ? traits & PrintTraits.opens.rawValue != 0 : lastTraits & PrintTraits.mark.rawValue != 0
             {
@@ -256,7 +259,7 @@ struct GlyphRun<Space> {
     if after != 0, segmenter.hasWord(scalar, after) { return }
     // A lone character in brackets hardly stands for itself, nor one behind 来源.
     let isCalledFor =
-      before == 0xFF08 && after == 0xFF09 || sign.scalar == 0xFF1A && GlyphReader.mayCallForColon(before)
+      before == 0xFF08 && after == 0xFF09 || sign.scalar == 0xFF1A && glyphs.mayCallForColon(before)
     let gain = Int(sign.alone - sign.cost) + (isCalledFor ? 40 : 0)
     if sign.classes.contains(.marks) { marksGain += gain }
     if sign.classes != .marks { signsGain += gain }

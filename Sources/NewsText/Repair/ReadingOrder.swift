@@ -43,14 +43,19 @@ struct ReadingOrder {
   func edits(in text: [UInt8]) -> [Edit<Repaired>] {
     var edits: [Edit<Repaired>] = []
     guard let first = stretches.first else { return [] }
-    if first.range.start > 0 {
-      edits.append(edit(from: 0, to: 0, on: first.range.start, first, isFirst: true))
-    }
-    for (index, stretch) in stretches.enumerated() {
-      var end = stretch.range.end
+    func endOfWhiteSpace(from start: Int) -> Int {
+      var end = start
       while end < text.count, isBlank(text.scalar(at: end).value) || isLineEnd(text[end]) {
         end += text.scalar(at: end).length
       }
+      return end
+    }
+    if first.range.start > 0 {
+      edits.append(
+        edit(from: 0, to: endOfWhiteSpace(from: 0), on: first.range.start, first, isFirst: true))
+    }
+    for (index, stretch) in stretches.enumerated() {
+      let end = endOfWhiteSpace(from: stretch.range.end)
       let next = index + 1 < stretches.count ? stretches[index + 1] : nil
       let goesOn = next?.range.start ?? text.count
       // Where the next line stands behind this one anyway nothing is moved.

@@ -33,7 +33,8 @@ public struct Repairer: Sendable {
   }
 
   /// A text that is repaired may show what the page did not: whole lines tell more than broken ones. So the rules look
-  /// again until they find nothing, and who repairs the result finds nothing either.
+  /// again until they find nothing, and who repairs the result finds nothing either; it was never seen to take as many
+  /// rounds as these.
   private static let mostRounds = 4
 
   private func repair(_ text: inout Passes, isFirst: Bool, worker: inout SegmentWorker) {

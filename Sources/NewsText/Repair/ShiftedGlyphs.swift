@@ -34,7 +34,20 @@ struct ShiftedGlyphs: Sendable {
   /// Whether a character begins what numbers count and measure, by its code.
   private let units: [Bool]
 
+  /// Endings of words behind which a name, or a colon, stands: two characters as one number.
+  private let namesFollow: Set<UInt64>
+  private let colonsFollow: Set<UInt64>
+  private let colonEndings: Set<UInt32>
+
   init(segmenter: Segmenter) throws {
+    var (namesFollow, colonsFollow): (Set<UInt64>, Set<UInt64>) = ([], [])
+    for row in try Table.embedded("repair/contexts").rows {
+      let pair = row[0].unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) }
+      if row[1] != "colon" { namesFollow.insert(pair) }
+      if row[1] != "name" { colonsFollow.insert(pair) }
+    }
+    (self.namesFollow, self.colonsFollow) = (namesFollow, colonsFollow)
+    colonEndings = Set(colonsFollow.map { UInt32(truncatingIfNeeded: $0) })
     var units = [Bool](repeating: false, count: 0x10000)
     for table in ["counts/classifiers", "durations/units", "measures/units", "amounts/currencies"] {
       for row in try Table.embedded(table).rows {
@@ -144,6 +157,19 @@ struct ShiftedGlyphs: Sendable {
     default: false
     }
   }
+
+  /// Whether a word that ends so is followed by the name of a person: 记者 被告人 责编.
+  func callForName(_ second: UInt32, _ last: UInt32) -> Bool {
+    namesFollow.contains(UInt64(second) << 32 | UInt64(last))
+  }
+
+  /// Whether a word that ends so is followed by a colon: 来源 责编 报道.
+  func callForColon(_ second: UInt32, _ last: UInt32) -> Bool {
+    colonsFollow.contains(UInt64(second) << 32 | UInt64(last))
+  }
+
+  /// Whether such a word may end so.
+  func mayCallForColon(_ last: UInt32) -> Bool { colonEndings.contains(last) }
 
   /// Of which class an undamaged sign is a witness.
   func witness(_ scalar: UInt32) -> Classes? {

@@ -39,10 +39,18 @@ struct StitchRule {
     var partners = [Int?](repeating: nil, count: blocks.count)
     var taken = [Bool](repeating: false, count: blocks.count)
     var open: [Int] = []
-    for index in blocks.indices where blocks[index].isOpen {
-      let next =
-        index + 1 < blocks.count ? fit(blocks[index], blocks[index + 1], lines, in: text, &worker) : -99
-      if next >= Cost.least { continue }
+    // Those that the block behind them goes on with stay together.
+    var natural = [Int](repeating: -99, count: blocks.count)
+    for index in blocks.indices.dropLast() where blocks[index].isOpen {
+      natural[index] = fit(blocks[index], blocks[index + 1], lines, in: text, &worker)
+      if natural[index] >= Cost.least {
+        partners[index] = index + 1
+        taken[index + 1] = true
+      }
+    }
+    var isMoved = false
+    for index in blocks.indices where blocks[index].isOpen && partners[index] == nil {
+      let next = natural[index]
       var best: (score: Int, block: Int) = (Int.min, 0)
       var second = max(next, 0)
       for other in max(0, index - StitchRule.reach)..<min(blocks.count, index + StitchRule.reach)
@@ -60,11 +68,12 @@ struct StitchRule {
       {
         partners[index] = best.block
         taken[best.block] = true
+        isMoved = true
       } else if next < 0 {
         open.append(blocks[index].lines.upperBound - 1)
       }
     }
-    guard taken.contains(true) else { return (nil, open) }
+    guard isMoved else { return (nil, open) }
     var order: [Int] = []
     for index in blocks.indices where !taken[index] {
       var at: Int? = index

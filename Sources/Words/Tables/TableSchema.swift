@@ -151,6 +151,7 @@ extension TableSchema {
     TableSchema(
       "ratios/units", .word("word"), .oneOf("unit", "percent pp times"), Column("factor", .decimal)),
     TableSchema("repair/confusions", .word("read"), .word("printed"), .oneOf("position", "anywhere inside")),
+    TableSchema("repair/contexts", .word("ending"), .oneOf("calls", "both colon name")),
     TableSchema("repair/entities", .word("entity"), .word("printed").optional),
     TableSchema("repair/exceptions", .word("glyph"), .word("symbol")),
     TableSchema(
