@@ -8,6 +8,9 @@
 static const uint8_t amounts_currencies[] = {
 #embed "amounts/currencies.tsv"
 };
+static const uint8_t amounts_prices[] = {
+#embed "amounts/prices.tsv"
+};
 static const uint8_t amounts_roles[] = {
 #embed "amounts/roles.tsv"
 };
@@ -28,6 +31,9 @@ static const uint8_t counts_nouns[] = {
 };
 static const uint8_t counts_ordinals[] = {
 #embed "counts/ordinals.tsv"
+};
+static const uint8_t counts_totals[] = {
+#embed "counts/totals.tsv"
 };
 static const uint8_t counts_verbs[] = {
 #embed "counts/verbs.tsv"
@@ -55,6 +61,9 @@ static const uint8_t documents_laws[] = {
 };
 static const uint8_t documents_periodicals[] = {
 #embed "documents/periodicals.tsv"
+};
+static const uint8_t durations_lasting[] = {
+#embed "durations/lasting.tsv"
 };
 static const uint8_t durations_units[] = {
 #embed "durations/units.tsv"
@@ -172,6 +181,7 @@ static const uint8_t words_words[] = {
 
 static const JianbaoDictionary tables[] = {
     TABLE("amounts/currencies", amounts_currencies),
+    TABLE("amounts/prices", amounts_prices),
     TABLE("amounts/roles", amounts_roles),
     TABLE("cases/causes", cases_causes),
     TABLE("cases/charges", cases_charges),
@@ -179,6 +189,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),
     TABLE("counts/ordinals", counts_ordinals),
+    TABLE("counts/totals", counts_totals),
     TABLE("counts/verbs", counts_verbs),
     TABLE("dates/calendar", dates_calendar),
     TABLE("dates/future", dates_future),
@@ -188,6 +199,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("dates/vague", dates_vague),
     TABLE("documents/laws", documents_laws),
     TABLE("documents/periodicals", documents_periodicals),
+    TABLE("durations/lasting", durations_lasting),
     TABLE("durations/units", durations_units),
     TABLE("layout/agencies", layout_agencies),
     TABLE("layout/cues", layout_cues),

@@ -7,6 +7,8 @@ struct AmountExtractor: Extractor {
   let units: Units
   let per: PerPhrase
   private let roles: Lexicon<String>
+  /// Words of a clause that speaks of prices: 票价, 每斤, 面值.
+  private let prices: Lexicon<Void>
 
   init(units: Units, per: PerPhrase) throws(DictionaryError) {
     self.units = units
@@ -14,19 +16,21 @@ struct AmountExtractor: Extractor {
     var roles = Lexicon<String>()
     for row in try Table.embedded("amounts/roles").rows { roles.insert(row[0], row[0]) }
     self.roles = roles
+    prices = try Lexicon(table: "amounts/prices")
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var mentions: [Mention] = []
     var before: Quantity?
-    for quantity in quantities {
+    for (index, quantity) in quantities.enumerated() {
       if let sum = before.flatMap({ addCoins(of: quantity, to: $0, in: passage) }) {
         mentions.removeLast()
         mentions.append(contentsOf: mention(sum, in: passage).map { [$0] } ?? [])
         before = sum
         continue
       }
-      guard let mention = mention(quantity, in: passage) else {
+      let next = index + 1 < quantities.count ? quantities[index + 1] : nil
+      guard let mention = mention(quantity, before: next, in: passage) else {
         before = nil
         continue
       }
@@ -38,7 +42,8 @@ struct AmountExtractor: Extractor {
 
   /// 1元5角 is one sum.
   private func addCoins(of coins: Quantity, to sum: Quantity, in passage: Passage) -> Quantity? {
-    guard sum.range.end == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
+    let gap = passage.text.has("零", at: sum.range.end) ? 3 : 0
+    guard sum.range.end + gap == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
       case .currency(let code, let whole)? = sum.unit?.senses.first,
       case .currency(let coinCode, let factor)? = coins.unit?.senses.first, code == coinCode, factor < whole,
       let part = coins.number.low.times(factor), let total = sum.number.low.plus(part)
@@ -50,8 +55,8 @@ struct AmountExtractor: Extractor {
     return result
   }
 
-  private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {
-    guard let (code, factor) = currency(quantity, in: passage) else { return nil }
+  private func mention(_ quantity: Quantity, before next: Quantity? = nil, in passage: Passage) -> Mention? {
+    guard let (code, factor) = currency(quantity, before: next, in: passage) else { return nil }
     var number = quantity.number
     guard let low = number.low.times(factor) else { return nil }
     number.low = low
@@ -60,6 +65,7 @@ struct AmountExtractor: Extractor {
       number.high = scaled
     }
     var range = quantity.range
+    if passage.text.has("钱", at: range.end), passage.isTokenBoundary(range.end + 3) { range.end += 3 }
     var perUnit: String?
     if let (start, unit) = per.before(quantity.range.start, in: passage) {
       perUnit = unit
@@ -78,17 +84,41 @@ struct AmountExtractor: Extractor {
       content: .value(.amount(value)), confidence: quantity.sharesUnit ? 0.93 : 0.98)
   }
 
-  private func currency(_ quantity: Quantity, in passage: Passage) -> (String, ExactDecimal)? {
+  private func currency(
+    _ quantity: Quantity, before next: Quantity?, in passage: Passage
+  ) -> (String, ExactDecimal)? {
     if let unit = quantity.unit {
       for case .currency(let code, let factor) in unit.senses {
-        // A coin of its own is rare, a minute or a mark common: 分 and 角 only beside a currency.
-        if factor < ExactDecimal(1) && quantity.currencyBefore == nil { return nil }
-        if unit.word == "块" || unit.word == "毛" { return nil }
+        // A coin of its own is rare, a minute, a mark or a piece common: 分 and 块 only beside a currency or a price.
+        if factor < ExactDecimal(1) || unit.word == "块", quantity.currencyBefore == nil,
+          !isSmallMoney(quantity, unit, before: next, in: passage)
+        {
+          return nil
+        }
         return (quantity.currencyBefore ?? code, factor)
       }
       return nil
     }
     return quantity.currencyBefore.map { ($0, ExactDecimal(1)) }
+  }
+
+  /// 两毛钱, 3块5毛, 票价8分: 钱 or a smaller coin follows, or the clause speaks of prices.
+  private func isSmallMoney(
+    _ quantity: Quantity, _ unit: Unit, before next: Quantity?, in passage: Passage
+  ) -> Bool {
+    let (text, end) = (passage.text, quantity.core.end)
+    if text.has("钱", at: end) { return true }
+    if let next, next.core.start == end, ["角", "毛", "分"].contains(next.unit?.word), unit.word != "分" {
+      return true
+    }
+    guard unit.word != "块", !passage.isCutWord(from: end - 3, to: end) else { return false }
+    let clause = passage.clause(around: quantity.range.start)
+    var at = clause.start
+    while at < clause.end {
+      if prices.longestMatch(in: text, at: at, limit: clause.end) != nil { return true }
+      at += text.scalar(at: at).length
+    }
+    return false
   }
 
   /// As written, with its multiplier: 万元.

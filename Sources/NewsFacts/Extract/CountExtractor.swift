@@ -7,12 +7,15 @@ internal import Words
 struct CountExtractor: Extractor {
   let nouns: NounPhrase
   private let countedNouns: Lexicon<String>
+  /// Words that say a bare number is a total of people or things: 人数, 用户.
+  private let totals: Lexicon<Void>
 
   init(nouns: NounPhrase) throws(DictionaryError) {
     self.nouns = nouns
     var countedNouns = Lexicon<String>()
     for row in try Table.embedded("counts/nouns").rows { countedNouns.insert(row[0], row[1]) }
     self.countedNouns = countedNouns
+    totals = try Lexicon(table: "counts/totals")
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
@@ -127,7 +130,7 @@ struct CountExtractor: Extractor {
     var at = clause.start
     var says = false
     while at < quantity.range.start {
-      for word in CountExtractor.totals where passage.text.has(word, at: at) { says = true }
+      if totals.longestMatch(in: passage.text, at: at, limit: quantity.range.start) != nil { says = true }
       at += passage.text.scalar(at: at).length
     }
     guard says else { return nil }
@@ -135,7 +138,4 @@ struct CountExtractor: Extractor {
       kind: .count, range: quantity.range, rule: "count.total",
       content: .value(.count(CountValue(number: quantity.number, classifier: "-", noun: nil))),
       confidence: 0.8)
-  }
-
-  private static let totals: [StaticString] = ["人数", "户数", "件数", "次数", "人口", "数量"]
-}
+  }}

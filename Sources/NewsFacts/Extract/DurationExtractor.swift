@@ -5,6 +5,8 @@ internal import Words
 /// Not: ages, ordinals (第三年), calendar points (2023年, 17日).
 struct DurationExtractor: Extractor {
   let units: Units
+  /// Words behind which a number of days or years is how long: 拘留10日, 已有53年.
+  let lasting: Lexicon<Void>
 
   /// One or several quantities side by side: 三年六个月.
   private struct Length {
@@ -18,9 +20,10 @@ struct DurationExtractor: Extractor {
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var mentions: [Mention] = []
     var lengths: [Length] = []
-    for quantity in quantities {
+    for (index, quantity) in quantities.enumerated() {
+      let next = index + 1 < quantities.count ? quantities[index + 1] : nil
       guard
-        let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last)
+        let length = length(quantity, in: passage) ?? minutes(quantity, after: lengths.last, before: next)
           ?? oneAndHalf(quantity, in: passage)
       else { continue }
       if let last = lengths.last, follows(length, last, in: passage), !last.isRange, !length.isRange,
@@ -81,16 +84,29 @@ struct DurationExtractor: Extractor {
         length.low.append((value, smaller))
         length.high.append((value, smaller))
         length.range.end += 3
+        bound(&length, in: passage)
       }
       return length
     }
     return nil
   }
 
-  /// 12分 of 1小时12分: minutes only behind hours.
-  private func minutes(_ quantity: Quantity, after last: Length?) -> Length? {
-    guard let last, last.range.end == quantity.range.start, last.low.last?.designator == "TH",
-      quantity.unit?.word == "分"
+  /// 以上, 左右 behind a half.
+  private func bound(_ length: inout Length, in passage: Passage) {
+    guard length.approximation == nil,
+      let (word, end) = units.approximatorsAfter.longestMatch(
+        in: passage.text, at: length.range.end, limit: passage.range.end),
+      end - length.range.end > 3 || !passage.isCutWord(from: length.range.end, to: end)
+    else { return }
+    length.approximation = word
+    length.range.end = end
+  }
+
+  /// 12分 of 1小时12分, 3分 of 3分20秒: minutes only behind hours or before seconds.
+  private func minutes(_ quantity: Quantity, after last: Length?, before next: Quantity?) -> Length? {
+    guard quantity.unit?.word == "分", quantity.number.high == nil,
+      last.map({ $0.range.end == quantity.range.start && $0.low.last?.designator == "TH" }) == true
+        || next.map({ $0.core.start == quantity.core.end && $0.unit?.word == "秒" }) == true
     else { return nil }
     var length = Length(range: quantity.range)
     length.low = [(quantity.number.low, "TM")]
@@ -111,6 +127,7 @@ struct DurationExtractor: Extractor {
       length.low = [(quantity.number.low, designator), (value, smaller)]
       length.high = length.low
       length.approximation = quantity.number.approximation
+      bound(&length, in: passage)
       return length
     }
     return nil
@@ -120,9 +137,10 @@ struct DurationExtractor: Extractor {
     let text = passage.text
     if unit.word == "年" {
       // 2023年 is a date, 98年 may be one.
-      if quantity.numeral.digitCount == 4
-        || (quantity.numeral.digitCount == 2 && quantity.numeral.isArabic
-          && (quantity.numeral.integer ?? 0) >= 50)
+      if quantity.numeral.digitCount == 4 { return false }
+      if quantity.numeral.digitCount == 2, quantity.numeral.isArabic,
+        let years = quantity.numeral.integer, years >= 50 || years < 10,
+        years < 10 || !isSaidToLast(quantity, in: passage)
       {
         return false
       }
@@ -139,22 +157,38 @@ struct DurationExtractor: Extractor {
       return false
     }
     if unit.word == "日" {
-      let isBounded =
-        quantity.number.approximation != nil || text.has("内", at: quantity.core.end)
-        || text.has("之内", at: quantity.core.end)
-      return isBounded && quantity.range.end > quantity.core.end
+      if lasting.longestMatch(in: text, endingAt: quantity.range.start, from: passage.range.start) != nil {
+        return true
+      }
+      switch quantity.number.approximation {
+      case .atMost, .atLeast: return true
+      case nil: return text.has("内", at: quantity.core.end) || text.has("之内", at: quantity.core.end)
+      default: return quantity.range.end > quantity.core.end
+      }
     }
     if unit.word == "周" || unit.word == "载" || unit.word == "秒" {
       if text.has("岁", at: quantity.core.end) || text.has("年", at: quantity.core.end) { return false }
     }
     // 三天前, 两年后 are dates.
-    if quantity.number.approximation == nil,
+    if quantity.number.approximation == nil, quantity.number.high == nil,
       text.has("前", at: quantity.core.end) || text.has("后", at: quantity.core.end),
       !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3)
     {
       return false
     }
     return true
+  }
+
+  /// 党龄已有53年, 守了62年: not a year of the last century.
+  private func isSaidToLast(_ quantity: Quantity, in passage: Passage) -> Bool {
+    let text = passage.text
+    if quantity.number.approximation != nil { return true }
+    if lasting.longestMatch(in: text, endingAt: quantity.range.start, from: passage.range.start) != nil {
+      return true
+    }
+    return ["来", "以来", "间", "党龄", "教龄", "历史", "时间"].contains { (word: StaticString) in
+      text.has(word, at: quantity.core.end)
+    }
   }
 
   /// 近三年来, 近三年累计: 近 is 最近 and stands outside; in 历时近20年 it bounds the number.
@@ -197,6 +231,14 @@ struct DurationExtractor: Extractor {
       if isRemainder(passage.scalar(at: end)), !passage.isCutWord(from: end, to: end + 3) {
         length.approximation = .over
         length.range.end += 3
+      }
+      bound(&length, in: passage)
+      if length.approximation == nil,
+        let (word, wordStart) = units.approximatorsBefore.longestMatch(
+          in: passage.text, endingAt: start, from: passage.range.start), passage.isTokenBoundary(wordStart)
+      {
+        length.approximation = word
+        length.range.start = wordStart
       }
       return length
     }

@@ -14,6 +14,7 @@ struct Extractors: Sendable {
     scanner = try QuantityScanner(units: units)
     dateWords = try DateWords()
     places = try Places()
+    let lasting = try Lexicon(table: "durations/lasting")
     let boundaries = try Extractors.boundaries()
     let organisations = try OrganisationExtractor(units: units, places: places, boundaries: boundaries)
     classes = CharacterClasses(isDate: dateWords.mayBegin, isEnding: organisations.endings.mayBegin)
@@ -23,9 +24,9 @@ struct Extractors: Sendable {
       try CountExtractor(nouns: try NounPhrase(boundaries: boundaries)),
       organisations,
       try CaseNameExtractor(),
-      DurationExtractor(units: units),
+      DurationExtractor(units: units, lasting: lasting),
       try RatioExtractor(),
-      MeasureExtractor(per: per),
+      MeasureExtractor(per: per, units: units),
       try DocumentExtractor(),
     ]
   }

@@ -4,9 +4,28 @@ internal import Words
 /// Not: fixed phrases (最后一公里), levels (5级风).
 struct MeasureExtractor: Extractor {
   let per: PerPhrase
+  let units: Units
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
-    quantities.compactMap { mention($0, in: passage) }
+    quantities.compactMap { mention($0, in: passage) } + halves(in: passage)
+  }
+
+  private static let half = ExactDecimal(5, exponent: -1) ?? ExactDecimal(0)
+
+  /// 半斤, 半公里.
+  private func halves(in passage: Passage) -> [Mention] {
+    passage.anchors.signs.compactMap { at in
+      guard passage.text.has("半", at: at), passage.isTokenBoundary(at),
+        !NumeralGrammar.mayBegin(passage.scalar(before: at)),
+        let (unit, end) = units.after.longestMatch(in: passage.text, at: at + 3, limit: passage.range.end),
+        passage.isTokenBoundary(end),
+        case .measure? = unit.senses.first, unit.senses.count == 1, !["里", "路"].contains(unit.word)
+      else { return nil }
+      let value = MeasureValue(number: NumberValue(low: MeasureExtractor.half), unit: unit.word, per: nil)
+      return Mention(
+        kind: .measure, range: ByteRange(at, end), rule: "measure.half", content: .value(.measure(value)),
+        confidence: 0.9)
+    }
   }
 
   private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {
@@ -21,9 +40,21 @@ struct MeasureExtractor: Extractor {
     if unit.word.utf8.count == 1 && unit.word != "%" && !quantity.numeral.isArabic { return nil }
     if quantity.numeral.isPlainOne && unit.word.unicodeScalars.count == 1 { return nil }
     var range = quantity.range
+    var number = quantity.number
+    // 两亩半.
+    if number.high == nil, number.approximation == nil, range.end == quantity.core.end,
+      passage.text.has("半", at: range.end), !passage.isCutWord(from: range.end, to: range.end + 3),
+      let sum = number.low.plus(MeasureExtractor.half)
+    {
+      number.low = sum
+      range.end += 3
+    }
     var name = unit.word
     var perUnit: String?
-    if let slash = name.firstIndex(of: "/") {
+    if let each = name.firstIndex(of: "每") {
+      perUnit = String(name[name.index(after: each)...])
+      name = String(name[..<each])
+    } else if let slash = name.firstIndex(of: "/") {
       perUnit = String(name[name.index(after: slash)...])
       name = String(name[..<slash])
     } else if let (start, phrase) = per.before(range.start, in: passage) {
@@ -32,8 +63,10 @@ struct MeasureExtractor: Extractor {
     } else if let (end, phrase) = per.after(range.end, in: passage) {
       perUnit = phrase
       range.end = end
+    } else if unit.has({ if case .measure(let quantity) = $0 { quantity != "age" && quantity != "temperature" } else { false } }) {
+      perUnit = per.average(before: range.start, in: passage)
     }
-    let value = MeasureValue(number: quantity.number, unit: name, per: perUnit)
+    let value = MeasureValue(number: number, unit: name, per: perUnit)
     return Mention(
       kind: .measure, range: range, rule: "measure.number-unit", content: .value(.measure(value)),
       confidence: 0.94)

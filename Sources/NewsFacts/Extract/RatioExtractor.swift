@@ -13,7 +13,19 @@ struct RatioExtractor: Extractor {
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
-    quantities.compactMap { mention($0, in: passage) }
+    quantities.compactMap { mention($0, in: passage) } + halfPoints(in: passage)
+  }
+
+  /// 半个百分点.
+  private func halfPoints(in passage: Passage) -> [Mention] {
+    passage.anchors.signs.compactMap { at in
+      guard passage.text.has("半个百分点", at: at), let half = ExactDecimal(5, exponent: -1) else { return nil }
+      let value = RatioValue(
+        number: NumberValue(low: half), denominator: nil, unit: .pp, change: change(before: at, in: passage))
+      return Mention(
+        kind: .ratio, range: ByteRange(at, at + 15), rule: "ratio.half", content: .value(.ratio(value)),
+        confidence: 0.97)
+    }
   }
 
   private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {
@@ -21,8 +33,15 @@ struct RatioExtractor: Extractor {
     guard let unit = quantity.unit else { return nil }
     for case .ratio(let ratio, let factor) in unit.senses {
       guard let low = quantity.number.low.times(factor) else { return nil }
+      var quantity = quantity
       var number = quantity.number
       number.low = low
+      if unit.word == "成", number.high == nil, let (part, end) = part(ofTenth: quantity, in: passage),
+        let sum = low.plus(part)
+      {
+        number.low = sum
+        quantity.range.end = max(quantity.range.end, end)
+      }
       if let high = number.high {
         guard let scaled = high.times(factor) else { return nil }
         number.high = scaled
@@ -34,6 +53,17 @@ struct RatioExtractor: Extractor {
       return mention(value, quantity, rule: "ratio.number-unit")
     }
     return nil
+  }
+
+  /// 七成半 is 75 percent, 一成二 is 12.
+  private func part(ofTenth quantity: Quantity, in passage: Passage) -> (ExactDecimal, Int)? {
+    let at = quantity.core.end
+    guard quantity.range.end == at, !passage.isCutWord(from: at, to: at + 3) else { return nil }
+    if passage.text.has("半", at: at) { return (ExactDecimal(5), at + 3) }
+    guard let digit = chineseDigit(passage.scalar(at: at)), digit > 0, at + 3 <= passage.range.end,
+      case let after = passage.scalar(at: at + 3), after == 0 || isClauseEnd(after) || after == 0x3001
+    else { return nil }
+    return (ExactDecimal(digit), at + 3)
   }
 
   private func fraction(_ quantity: Quantity, of denominator: ExactDecimal, in passage: Passage) -> Mention? {
@@ -60,8 +90,12 @@ struct RatioExtractor: Extractor {
   }
 
   private func change(_ quantity: Quantity, in passage: Passage) -> RatioValue.Change? {
-    let clause = passage.clause(around: quantity.range.start)
-    let (text, end) = (passage.text, quantity.range.start)
+    change(before: quantity.range.start, in: passage)
+  }
+
+  private func change(before end: Int, in passage: Passage) -> RatioValue.Change? {
+    let clause = passage.clause(around: end)
+    let text = passage.text
     if let (change, _) = changes.longestMatch(in: text, endingAt: end, from: clause.start) { return change }
     // 增长了, 下降约, 提高到: one character between.
     guard let before = text.scalar(before: end, from: clause.start) else { return nil }

@@ -13,6 +13,8 @@ struct Numeral: Sendable {
   var isArabic = false
   /// It begins with a bare multiplier (千万, 百余): a number only next to a word such as 近 or 余.
   var isBareMultiplier = false
+  /// 十 百 千 万 亿 stands in it, in Chinese digits.
+  var hasPower = false
   /// Nothing but 一.
   var isPlainOne = false
   /// A decimal point or grouping commas are in it.
@@ -29,8 +31,8 @@ struct Numeral: Sendable {
 func chineseDigit(_ scalar: UInt32) -> Int? {
   switch scalar {
   case 0x3007, 0x96F6, 0x25CB: 0  // 〇 零 ○
-  case 0x4E00, 0x58F9: 1  // 一 壹
-  case 0x4E8C, 0x4E24, 0x8D30: 2  // 二 两 贰
+  case 0x4E00, 0x58F9, 0x5E7A: 1  // 一 壹 幺
+  case 0x4E8C, 0x4E24, 0x8D30, 0x5169, 0x8CB3: 2  // 二 两 贰 兩 貳
   case 0x4E09, 0x53C1: 3  // 三 叁
   case 0x56DB, 0x8086: 4  // 四 肆
   case 0x4E94, 0x4F0D: 5  // 五 伍
@@ -42,18 +44,22 @@ func chineseDigit(_ scalar: UInt32) -> Int? {
   }
 }
 
-/// The power of ten of a multiplier: 十 百 千 万 亿 and the formal 拾 佰 仟.
+/// The power of ten of a multiplier: 十 百 千 万 亿, the formal 拾 佰 仟 and the traditional 萬 億.
 @inline(__always)
 func chinesePower(_ scalar: UInt32) -> Int? {
   switch scalar {
   case 0x5341, 0x62FE: 1
   case 0x767E, 0x4F70: 2
   case 0x5343, 0x4EDF: 3
-  case 0x4E07: 4
-  case 0x4EBF: 8
+  case 0x4E07, 0x842C: 4
+  case 0x4EBF, 0x5104: 8
   default: nil
   }
 }
+
+/// 廿 and 卅: twenty and thirty.
+@inline(__always)
+func chineseTens(_ scalar: UInt32) -> Int? { scalar == 0x5EFF ? 2 : scalar == 0x5345 ? 3 : nil }
 
 /// 几 and 数: some number of the power that follows.
 @inline(__always)

@@ -12,7 +12,9 @@ enum NumeralGrammar {
     guard start < limit else { return nil }
     let first = text.scalar(at: start).value
     if digit(first) != nil { return arabic(text, at: start, limit: limit) }
-    if chineseDigit(first) != nil || chinesePower(first) != nil || isIndefinite(first) {
+    if chineseDigit(first) != nil || chinesePower(first) != nil || isIndefinite(first)
+      || chineseTens(first) != nil
+    {
       return chinese(text, at: start, limit: limit)
     }
     return nil
@@ -21,6 +23,7 @@ enum NumeralGrammar {
   /// Whether a numeral may begin with this character.
   static func mayBegin(_ scalar: UInt32) -> Bool {
     digit(scalar) != nil || chineseDigit(scalar) != nil || chinesePower(scalar) != nil || isIndefinite(scalar)
+      || chineseTens(scalar) != nil
   }
 
   /// Behind the Arabic digits at `start`. O(digits).
@@ -149,8 +152,10 @@ enum NumeralGrammar {
   private static func addLesserPart(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) {
     guard numeral.number.approximation == nil, let multiplier = numeral.multiplier.integer,
       multiplier >= 10_000,
-      numeral.range.end < limit, digit(text.scalar(at: numeral.range.end).value) != nil
+      numeral.range.end < limit
     else { return }
+    if addChinesePart(&numeral, multiplier: Int128(multiplier), text, limit: limit) { return }
+    guard digit(text.scalar(at: numeral.range.end).value) != nil else { return }
     var rest = Numeral(
       range: ByteRange(numeral.range.end, numeral.range.end), number: NumberValue(low: ExactDecimal(0)))
     var at = numeral.range.end
@@ -181,6 +186,21 @@ enum NumeralGrammar {
     numeral.multiplier = ExactDecimal(1)
   }
 
+  /// 100万三千: a smaller number in Chinese digits, with a multiplier of its own.
+  private static func addChinesePart(
+    _ numeral: inout Numeral, multiplier: Int128, _ text: [UInt8], limit: Int
+  ) -> Bool {
+    guard let rest = parse(text, at: numeral.range.end, limit: limit), !rest.isArabic, rest.number.high == nil,
+      !rest.isBareMultiplier, rest.hasPower, !rest.hasPoint,
+      let sum = numeral.number.low.plus(rest.number.low), rest.number.low < numeral.multiplier
+    else { return false }
+    numeral.number.low = sum
+    numeral.number.approximation = rest.number.approximation
+    numeral.range.end = rest.range.end
+    numeral.multiplier = ExactDecimal(1)
+    return true
+  }
+
   // MARK: Chinese
 
   /// A value that may be a range while it is read: 两三百 is 200…300.
@@ -195,12 +215,44 @@ enum NumeralGrammar {
   }
 
   private static func chinese(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
-    if let string = digitString(text, at: start, limit: limit) { return string }
+    if let string = digitString(text, at: start, limit: limit) {
+      return withDecimals(string, text, limit: limit) ?? string
+    }
     var reader = ChineseReader(text: text, at: start, limit: limit)
-    return reader.read()
+    return reader.read().map { withDecimals($0, text, limit: limit) ?? $0 }
   }
 
-  /// 二〇二三, 一九四九: three digits or more side by side, or two with 〇.
+  /// 三点五万, 零点零一: digits behind 点, and a multiplier behind them. 三点 alone is an hour or a point of a list,
+  /// 三点五十分 a time of day.
+  private static func withDecimals(_ whole: Numeral, _ text: [UInt8], limit: Int) -> Numeral? {
+    guard whole.number.high == nil, whole.number.approximation == nil, text.has("点", at: whole.range.end)
+    else { return nil }
+    var at = whole.range.end + 3
+    var value = whole.number.low
+    var places = 0
+    while at < limit, case (let scalar, let length) = text.scalar(at: at),
+      let digit = chineseDigit(scalar) ?? digit(scalar), scalar != 0x4E24
+    {
+      places += 1
+      guard places <= mostDigits, let part = ExactDecimal(Int128(digit), exponent: -places),
+        let sum = value.plus(part)
+      else { return nil }
+      value = sum
+      at += length
+    }
+    guard places > 0 else { return nil }
+    if at < limit {
+      let next = text.scalar(at: at).value
+      // 三点二十分, 三点五分.
+      if chinesePower(next) == 1 || next == 0x5206 || next == 0x523B { return nil }
+    }
+    var numeral = Numeral(range: ByteRange(whole.range.start, at), number: NumberValue(low: value))
+    numeral.hasPoint = true
+    multiply(&numeral, text, limit: limit)
+    return numeral
+  }
+
+  /// 二〇二三, 一九四九: three digits or more side by side, or two with 〇 or before a decimal point (一二点三).
   private static func digitString(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
     var at = start
     var value: Int128 = 0
@@ -214,7 +266,9 @@ enum NumeralGrammar {
       count += 1
       at += length
     }
-    guard count >= 3 || (count == 2 && hasZero), count <= mostDigits, let low = ExactDecimal(value) else {
+    let hasPoint =
+      text.has("点", at: at) && at + 3 < limit && chineseDigit(text.scalar(at: at + 3).value) != nil
+    guard count >= 3 || (count == 2 && (hasZero || hasPoint)), count <= mostDigits, let low = ExactDecimal(value) else {
       return nil
     }
     // 一百二十三万 goes on with a multiplier; 三四五百 is no number.
@@ -253,6 +307,12 @@ enum NumeralGrammar {
         let (scalar, length) = text.scalar(at: at)
         if let digit = chineseDigit(scalar) {
           guard addDigit(digit) else { break reading }
+        } else if let tens = chineseTens(scalar) {
+          guard lastPower == 0, current == nil, section.low == 0, !isOver, !isIndefiniteNumber else {
+            break reading
+          }
+          section = Span(low: Int128(tens) * 10, high: Int128(tens) * 10)
+          lastPower = 1
         } else if let power = chinesePower(scalar) {
           guard addPower(power) else { break reading }
         } else if isIndefinite(scalar) {
@@ -355,6 +415,7 @@ enum NumeralGrammar {
           approximation: isEstimate ? .several : isOver ? .over : nil))
       numeral.isBareMultiplier = (chinesePower(first) ?? 0) > 1
       numeral.isPlainOne = characters == 1 && first == 0x4E00
+      numeral.hasPower = lastPower > 0
       if lastPower >= 4, section.low == 0 { numeral.multiplier = ExactDecimal.power(ofTen: lastPower) }
       return numeral
     }

@@ -19,6 +19,9 @@ struct PerPhrase: Sendable {
     return parts.isEmpty ? nil : (end, parts.joined())
   }
 
+  /// What sums are for each of, without being units: 每生每天5元.
+  private static let persons: Set<String> = ["月", "生", "班", "村", "县", "镇", "乡", "校", "队", "车", "船", "股", "票", "餐", "课"]
+
   private static let verbs: [StaticString] = ["补贴", "补助", "奖励", "收费", "只需", "仅需", "约"]
 
   private func single(endingAt end: Int, in passage: Passage) -> (Int, String)? {
@@ -45,7 +48,7 @@ struct PerPhrase: Sendable {
       if unit.has({ if case .classifier = $0 { true } else { false } }) { classifierEnd = end }
     }
     let text = passage.text.text(range)
-    if unitEnd == range.end || text == "月" { return text }
+    if unitEnd == range.end || PerPhrase.persons.contains(text) { return text }
     if let classifierEnd, range.end - classifierEnd >= 3,
       passage.token(at: range.end - 1)?.range.end == range.end
     {

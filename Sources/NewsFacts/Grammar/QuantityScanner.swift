@@ -43,7 +43,7 @@ struct QuantityScanner: Sendable {
   // MARK: One quantity
 
   private func quantity(_ numeral: Numeral, in passage: Passage) -> Quantity? {
-    if let fraction = fraction(numeral, in: passage) { return fraction }
+    if let fraction = fraction(numeral, in: passage) ?? slashFraction(numeral, in: passage) { return fraction }
     guard isNumber(numeral, in: passage) else { return nil }
     var quantity = Quantity(
       range: numeral.range, core: numeral.range, number: numeral.number, unit: nil,
@@ -54,7 +54,10 @@ struct QuantityScanner: Sendable {
       quantity.core.end = end
       addRemainder(&quantity, in: passage)
     }
-    addRange(&quantity, in: passage)
+    let sign = sign(before: numeral.range.start, numeral, in: passage)
+    if sign != nil { quantity.number.low = quantity.number.low.negated }
+    addRange(&quantity, isBelowZero: sign?.isBelowZero == true, in: passage)
+    if let sign { quantity.core.start = sign.start }
     if let (code, start) = units.before.longestMatch(
       in: passage.text, endingAt: skipSpace(passage, before: quantity.core.start), from: passage.range.start,
       characters: 4)
@@ -62,7 +65,6 @@ struct QuantityScanner: Sendable {
       quantity.currencyBefore = code
       quantity.core.start = start
     }
-    addSign(&quantity, in: passage)
     quantity.range = quantity.core
     addApproximators(&quantity, in: passage)
     if numeral.isBareMultiplier && quantity.number.approximation == nil { return nil }
@@ -75,27 +77,53 @@ struct QuantityScanner: Sendable {
     guard text.has("分之", at: numeral.range.end), numeral.number.high == nil,
       let over = NumeralGrammar.parse(text, at: numeral.range.end + 6, limit: limit)
     else { return nil }
-    var number = over.number
-    var end = over.range.end
-    if !over.isArabic, text.has("点", at: end) {
-      var scale = 0
-      var at = end + 3
-      while at < limit, case (let scalar, let length) = text.scalar(at: at), let digit = chineseDigit(scalar),
-        scale < 12
-      {
-        scale += 1
-        guard let part = ExactDecimal(Int128(digit), exponent: -scale), let sum = number.low.plus(part) else {
-          return nil
-        }
-        number.low = sum
-        at += length
-      }
-      if scale > 0 { end = at }
+    let (number, end) = (over.number, over.range.end)
+    var (low, high, last) = (number, over.number.high, end)
+    // 百分之二十至三十, 百分之二至百分之三.
+    if high == nil, let next = RangeConnector.end(in: text, at: end, limit: limit),
+      let far = rangeEnd(at: next, denominator: numeral.number.low, in: text, limit: limit)
+    {
+      (high, last) = (far.number.low, far.range.end)
     }
-    let range = ByteRange<Repaired>(numeral.range.start, end)
+    low.high = high
+    let range = ByteRange<Repaired>(numeral.range.start, last)
     var quantity = Quantity(
-      range: range, core: range, number: number, unit: nil, unitRange: ByteRange(end, end), numeral: over)
+      range: range, core: range, number: low, unit: nil, unitRange: ByteRange(last, last), numeral: over)
     quantity.denominator = numeral.number.low
+    addApproximators(&quantity, in: passage)
+    return quantity
+  }
+
+  /// The far end of a range in hundredths: the number alone, or with 百分之 again.
+  private func rangeEnd(at start: Int, denominator: ExactDecimal, in text: [UInt8], limit: Int) -> Numeral? {
+    guard let far = NumeralGrammar.parse(text, at: start, limit: limit), far.number.high == nil else {
+      return nil
+    }
+    guard text.has("分之", at: far.range.end) else {
+      return far.isArabic || text.has("个", at: far.range.end) ? nil : far
+    }
+    guard far.number.low == denominator else { return nil }
+    return NumeralGrammar.parse(text, at: far.range.end + 6, limit: limit)
+  }
+
+  /// 1/3: a fraction in digits, of few parts; not 5/1, nor 1/2/3, nor a final.
+  private func slashFraction(_ numeral: Numeral, in passage: Passage) -> Quantity? {
+    let (text, limit) = (passage.text, passage.range.end)
+    guard numeral.isArabic, numeral.digitCount == 1 || numeral.digitCount == 2, text.has("/", at: numeral.range.end),
+      let under = NumeralGrammar.parse(text, at: numeral.range.end + 1, limit: limit), under.isArabic,
+      under.digitCount == 1 || under.digitCount == 2,
+      let parts = under.integer, parts > 1, let number = numeral.integer, number > 0, number < parts,
+      isHan(passage.scalar(before: numeral.range.start)) || passage.scalar(before: numeral.range.start) == 0
+    else { return nil }
+    let after = passage.scalar(at: under.range.end)
+    guard after == 0 || isHan(after) || isClauseEnd(after) || after == 0x3001, !text.has("决赛", at: under.range.end),
+      !text.has("日", at: under.range.end), !text.has("月", at: under.range.end)
+    else { return nil }
+    let range = ByteRange<Repaired>(numeral.range.start, under.range.end)
+    var quantity = Quantity(
+      range: range, core: range, number: numeral.number, unit: nil,
+      unitRange: ByteRange(under.range.end, under.range.end), numeral: numeral)
+    quantity.denominator = under.number.low
     addApproximators(&quantity, in: passage)
     return quantity
   }
@@ -105,27 +133,22 @@ struct QuantityScanner: Sendable {
   }
 
   /// A minus, 负 or 零下 before the number. 零下 holds for both ends of a range, a minus for its own.
-  private func addSign(_ quantity: inout Quantity, in passage: Passage) {
+  private func sign(
+    before start: Int, _ numeral: Numeral, in passage: Passage
+  ) -> (start: Int, isBelowZero: Bool)? {
     let text = passage.text
-    let start = quantity.core.start
-    var high = quantity.number.high
-    if text.has("零下", before: start) {
-      quantity.core.start -= 6
-      high = high?.negated
-    } else if text.has("负", before: start), !text.has("正负", before: start) {
-      quantity.core.start -= 3
-    } else if quantity.numeral.isArabic,
-      let (sign, length) = text.scalar(before: start, from: passage.range.start),
-      sign == 0x2D || sign == 0xFF0D || sign == 0x2212,
-      !isNumberOrLetter(passage.scalar(before: start - length))
+    if text.has("零下", before: start) { return (start - 6, true) }
+    if text.has("负", before: start), !text.has("正负", before: start) { return (start - 3, false) }
+    if numeral.isArabic, let (sign, length) = text.scalar(before: start, from: passage.range.start),
+      QuantityScanner.isMinus(sign), !isNumberOrLetter(passage.scalar(before: start - length))
     {
-      quantity.core.start -= length
-    } else {
-      return
+      return (start - length, false)
     }
-    let low = quantity.number.low.negated
-    quantity.number.low = high.map { min(low, $0) } ?? low
-    quantity.number.high = high.map { max(low, $0) }
+    return nil
+  }
+
+  private static func isMinus(_ scalar: UInt32) -> Bool {
+    scalar == 0x2D || scalar == 0xFF0D || scalar == 0x2212
   }
 
   private func isNumberOrLetter(_ scalar: UInt32) -> Bool {
@@ -141,7 +164,12 @@ struct QuantityScanner: Sendable {
     if before == 0x7B2C { return false }  // 第
     if numeral.isArabic {
       // A5, 2.0.1, GB/T-2260 and the like.
-      if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80 { return false }
+      if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80,
+        units.before.longestMatch(
+          in: passage.text, endingAt: numeral.range.start, from: passage.range.start, characters: 4) == nil
+      {
+        return false
+      }
       if before == 0x2E || before == 0xB7 || before == 0x2F { return false }
       // 1 000万: whether the space groups digits or parts two numbers, nothing says.
       if let (space, length) = passage.text.scalar(before: numeral.range.start, from: passage.range.start),
@@ -195,6 +223,10 @@ struct QuantityScanner: Sendable {
     var at = numeral.range.end
     if passage.scalar(at: at) == 0x20 { at += 1 }
     guard let (unit, end) = units.after.longestMatch(in: text, at: at, limit: limit) else { return nil }
+    // 15日元宵节, 1日元旦: 日元 is none there.
+    if end - at > 3, text.has("元", before: end), passage.isCutWord(from: end - 3, to: end) {
+      return nil
+    }
     // A unit of one character may be the beginning of a word: 成 of 成立.
     if end - at <= 3, passage.isCutWord(from: at, to: end) {
       guard isUnitOfAnyWord(unit) else { return nil }
@@ -224,7 +256,7 @@ struct QuantityScanner: Sendable {
     }
     guard !passage.isCutWord(from: quantity.core.end, to: quantity.core.end + 3),
       quantity.unit?.has({
-        if case .classifier = $0 { false } else if case .measure = $0 { false } else { true }
+        if case .classifier = $0 { false } else { true }
       }) == true
     else { return }
     quantity.number.approximation = .over
@@ -233,18 +265,34 @@ struct QuantityScanner: Sendable {
 
   // MARK: Ranges
 
-  private func addRange(_ quantity: inout Quantity, in passage: Passage) {
+  private func addRange(_ quantity: inout Quantity, isBelowZero: Bool, in passage: Passage) {
     guard quantity.number.high == nil,
-      let next = RangeConnector.end(in: passage.text, at: quantity.core.end, limit: passage.range.end),
-      let second = NumeralGrammar.parse(passage.text, at: next, limit: passage.range.end),
+      var next = RangeConnector.end(in: passage.text, at: quantity.core.end, limit: passage.range.end),
+      next < passage.range.end
+    else { return }
+    // -5℃至-3℃, 零下10至零下5摄氏度.
+    var isNegative = isBelowZero
+    if passage.text.has("零下", at: next) {
+      next += 6
+      isNegative = true
+    } else if passage.text.has("零上", at: next) {
+      next += 6
+      isNegative = false
+    } else if QuantityScanner.isMinus(passage.scalar(at: next)) {
+      next += passage.text.scalar(at: next).length
+      isNegative = true
+    }
+    guard let second = NumeralGrammar.parse(passage.text, at: next, limit: passage.range.end),
       !second.isBareMultiplier
     else { return }
     let tail = unit(after: second, in: passage)
-    guard let (unit, unitEnd) = tail, sameUnit(quantity.unit, unit),
-      let low = lowEnd(quantity, second), low < second.number.low
+    let far = second.number.high ?? second.number.low
+    let high = isNegative ? far.negated : far
+    guard let (unit, unitEnd) = tail, sameUnit(quantity.unit, unit), let low = lowEnd(quantity, second),
+      low < high || (isBelowZero && high < low)
     else { return }
     quantity.number = NumberValue(
-      low: low, high: second.number.high ?? second.number.low,
+      low: min(low, high), high: max(low, high),
       approximation: quantity.number.approximation ?? second.number.approximation)
     quantity.unit = unit
     quantity.unitRange = ByteRange(second.range.end, unitEnd)
@@ -326,13 +374,13 @@ struct QuantityScanner: Sendable {
 
   // MARK: Lists
 
-  /// The members of a list share the unit of the last: 1000万、600万元; 5、8、10名.
+  /// The members of a list share the unit of the last: 1000万、600万元; 3.2万和4.5万人; 5、8、10名.
   private func shareUnits(_ quantities: inout [Quantity], in passage: Passage) {
     for index in quantities.indices.dropLast().reversed() where quantities[index].unit == nil {
       let next = quantities[index + 1]
-      guard let unit = next.unit, passage.text.has("、", at: quantities[index].range.end),
-        quantities[index].range.end + 3 == next.range.start
-      else { continue }
+      let end = quantities[index].range.end
+      let joins = ["、", "和", "及", "与"].contains { (word: StaticString) in passage.text.has(word, at: end) }
+      guard let unit = next.unit, joins, end + 3 == next.range.start else { continue }
       quantities[index].unit = unit
       quantities[index].unitRange = next.unitRange
       quantities[index].sharesUnit = true

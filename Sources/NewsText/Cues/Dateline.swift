@@ -5,9 +5,7 @@ struct Dateline: Sendable {
   private let agencies: Lexicon<Void>
 
   init() throws(DictionaryError) {
-    var agencies = Lexicon<Void>()
-    for row in try Table.embedded("layout/agencies").rows { agencies.insert(row[0], ()) }
-    self.agencies = agencies
+    agencies = try Lexicon(table: "layout/agencies")
   }
 
   /// Whether a line that begins with this character may begin with a dateline.

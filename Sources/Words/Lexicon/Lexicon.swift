@@ -107,3 +107,11 @@ public struct Lexicon<Value: Sendable>: Sendable {
     return payload > 0 ? values[payload - 1] : nil
   }
 }
+
+extension Lexicon where Value == Void {
+  /// The words in the first column of a table.
+  public init(table: String) throws(DictionaryError) {
+    self.init()
+    for row in try Table.embedded(table).rows { insert(row[0], ()) }
+  }
+}

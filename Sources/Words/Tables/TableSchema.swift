@@ -76,7 +76,10 @@ extension TableSchema {
     TableSchema("counts/fixed", .word("word")),
     TableSchema("counts/nouns", .word("word"), .oneOf("class", "institution people place rank")),
     TableSchema("counts/ordinals", .word("word")),
+    TableSchema("counts/totals", .word("word")),
     TableSchema("counts/verbs", .word("word")),
+    TableSchema("durations/lasting", .word("word")),
+    TableSchema("amounts/prices", .word("word")),
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
     TableSchema("dates/future", .word("word")),
     TableSchema(
