@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "Words", dependencies: ["ICU", "Dictionaries"], swiftSettings: strict),
     .target(name: "NewsText", dependencies: ["ICU", "Words", "CLibXML2"], swiftSettings: strict),
-    .target(name: "NewsFacts", dependencies: ["NewsText", "Words"], swiftSettings: strict),
+    .target(name: "NewsFacts", dependencies: ["ICU", "NewsText", "Words"], swiftSettings: strict),
     .target(
       name: "NewsStore",
       dependencies: [

@@ -50,8 +50,14 @@ static const uint8_t dates_holidays[] = {
 static const uint8_t dates_parts[] = {
 #embed "dates/parts.tsv"
 };
+static const uint8_t dates_reigns[] = {
+#embed "dates/reigns.tsv"
+};
 static const uint8_t dates_relative[] = {
 #embed "dates/relative.tsv"
+};
+static const uint8_t dates_scores[] = {
+#embed "dates/scores.tsv"
 };
 static const uint8_t dates_vague[] = {
 #embed "dates/vague.tsv"
@@ -195,7 +201,9 @@ static const JianbaoDictionary tables[] = {
     TABLE("dates/future", dates_future),
     TABLE("dates/holidays", dates_holidays),
     TABLE("dates/parts", dates_parts),
+    TABLE("dates/reigns", dates_reigns),
     TABLE("dates/relative", dates_relative),
+    TABLE("dates/scores", dates_scores),
     TABLE("dates/vague", dates_vague),
     TABLE("documents/laws", documents_laws),
     TABLE("documents/periodicals", documents_periodicals),

@@ -8,8 +8,10 @@
 
 #include "CICU.h"
 
+#include <cmath>
 #include <cstring>
 #include <unicode/ubrk.h>
+#include <unicode/ucal.h>
 #include <unicode/ucharstrie.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -137,4 +139,30 @@ int32_t jianbao_icu_transliterate(
   }
   *status = code;
   return length;
+}
+
+int32_t jianbao_icu_chinese_day(int32_t year, int32_t month, bool is_leap, int32_t day, int32_t *status) {
+  // ICU counts years from 2637 BC.
+  const int32_t first_year = 2637;
+  const double day_length = 86400000;
+  UErrorCode code = U_ZERO_ERROR;
+  UCalendar *calendar = ucal_open(u"GMT", -1, "@calendar=chinese", UCAL_TRADITIONAL, &code);
+  int32_t result = INT32_MIN;
+  if (U_SUCCESS(code)) {
+    ucal_clear(calendar);
+    ucal_set(calendar, UCAL_EXTENDED_YEAR, year + first_year);
+    ucal_set(calendar, UCAL_MONTH, month - 1);
+    ucal_set(calendar, UCAL_IS_LEAP_MONTH, is_leap ? 1 : 0);
+    ucal_set(calendar, UCAL_DAY_OF_MONTH, day);
+    const double time = ucal_getMillis(calendar, &code);
+    // A day that is not there is moved to one that is.
+    if (U_SUCCESS(code) && ucal_get(calendar, UCAL_MONTH, &code) == month - 1 &&
+        ucal_get(calendar, UCAL_DAY_OF_MONTH, &code) == day &&
+        (ucal_get(calendar, UCAL_IS_LEAP_MONTH, &code) != 0) == is_leap) {
+      result = static_cast<int32_t>(std::floor(time / day_length));
+    }
+    ucal_close(calendar);
+  }
+  *status = code;
+  return result;
 }

@@ -52,6 +52,10 @@ void jianbao_icu_word_breaks_close(void *iterator);
 int32_t jianbao_icu_transliterate(
     const uint16_t *id, int32_t id_length, uint16_t *text, int32_t length, int32_t capacity, int32_t *status);
 
+/// The day, counted from 1 January 1970, of a date of the Chinese calendar in the lunar year that begins in the Gregorian
+/// `year`. INT32_MIN where that year has no such month or day, or where ICU fails.
+int32_t jianbao_icu_chinese_day(int32_t year, int32_t month, bool is_leap, int32_t day, int32_t *status);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,15 +44,23 @@ struct AmountExtractor: Extractor {
   private func addCoins(of coins: Quantity, to sum: Quantity, in passage: Passage) -> Quantity? {
     let gap = passage.text.has("零", at: sum.range.end) ? 3 : 0
     guard sum.range.end + gap == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
-      case .currency(let code, let whole)? = sum.unit?.senses.first,
-      case .currency(let coinCode, let factor)? = coins.unit?.senses.first, code == coinCode, factor < whole,
-      let part = coins.number.low.times(factor), let total = sum.number.low.plus(part)
+      let (code, whole) = AmountExtractor.money(sum.unit),
+      let (coinCode, factor) = AmountExtractor.money(coins.unit),
+      code == coinCode, factor < whole,
+      let share = ExactDecimal(factor.coefficient, exponent: factor.exponent - whole.exponent),
+      let part = coins.number.low.times(share), let total = sum.number.low.plus(part)
     else { return nil }
     var result = sum
     result.number = NumberValue(low: total, approximation: coins.number.approximation)
     result.range.end = coins.range.end
     result.core.end = coins.core.end
     return result
+  }
+
+  /// What of a unit is money.
+  private static func money(_ unit: Unit?) -> (code: String, factor: ExactDecimal)? {
+    for case .currency(let code, let factor) in unit?.senses ?? [] { return (code, factor) }
+    return nil
   }
 
   private func mention(_ quantity: Quantity, before next: Quantity? = nil, in passage: Passage) -> Mention? {

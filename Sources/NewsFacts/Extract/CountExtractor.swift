@@ -138,4 +138,5 @@ struct CountExtractor: Extractor {
       kind: .count, range: quantity.range, rule: "count.total",
       content: .value(.count(CountValue(number: quantity.number, classifier: "-", noun: nil))),
       confidence: 0.8)
-  }}
+  }
+}

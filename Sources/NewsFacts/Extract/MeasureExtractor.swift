@@ -63,7 +63,9 @@ struct MeasureExtractor: Extractor {
     } else if let (end, phrase) = per.after(range.end, in: passage) {
       perUnit = phrase
       range.end = end
-    } else if unit.has({ if case .measure(let quantity) = $0 { quantity != "age" && quantity != "temperature" } else { false } }) {
+    } else if unit.has({
+      if case .measure(let quantity) = $0 { quantity != "age" && quantity != "temperature" } else { false }
+    }) {
       perUnit = per.average(before: range.start, in: passage)
     }
     let value = MeasureValue(number: number, unit: name, per: perUnit)

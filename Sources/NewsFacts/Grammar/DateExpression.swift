@@ -43,20 +43,29 @@ struct DatePoint: Sendable {
   /// 去年同期: the same period as the date referred to, so many years off.
   var samePeriod = false
 
+  /// A month and day of the Chinese calendar; the day 0 is the whole month's last.
+  var lunar: (month: Int, isLeap: Bool, day: Int)?
+  /// 上午, 凌晨, 晚 and the like stand before the hour.
+  var hasDayPart = false
+
   /// Nothing is to be found out: a year, a name, or a vague word.
-  var isComplete: Bool { year != nil || named != nil || vague != nil || decade != nil || century != nil }
+  var isComplete: Bool {
+    (year != nil && lunar == nil) || named != nil || vague != nil || decade != nil || century != nil
+  }
 }
 
 /// A date as the grammar read it, not yet resolved.
 struct DateExpression: Sendable {
   enum Opening: Sendable { case none, after, before }
+  enum Every: Sendable { case year, month, week, day }
 
   var range: ByteRange<Repaired>
   var first: DatePoint
   var second: DatePoint?
   var opening = Opening.none
   var isAbout = false
-  var isEvery = false
+  /// 每年3月: what the point comes round with.
+  var every: Every?
   /// It was said to be nothing but 目前, 未来 and the like.
   var isOptional = false
   /// Which rule read it, such as `date.day`.

@@ -14,12 +14,15 @@ struct DateGrammar: Sendable {
       var end = numeral.range.end
       if passage.scalar(at: end) == 0x20 { end += 1 }
       if DateReader.mayFollowNumber(passage.scalar(at: end)) { return true }
+      if numeral.isArabic, numeral.hasPoint || passage.scalar(at: end) == 0x2F { return true }
     }
     if words.parts.longestMatch(in: text, at: start, limit: limit) != nil { return true }
     if let numeral, numeral.isArabic { return false }
     return words.words.longestMatch(in: text, at: start, limit: limit) != nil
       || text.has("每", at: start) || text.has("前", at: start) || text.has("头", at: start)
-      || text.has("民国", at: start) || text.has("上世纪", at: start) || text.has("本世纪", at: start)
+      || text.has("上世纪", at: start) || text.has("本世纪", at: start) || text.has("约", at: start)
+      || text.has("大约", at: start) || words.reigns.longestMatch(in: text, at: start, limit: limit) != nil
+      || DateReader.lunarMark(in: text, at: start) != nil || text.has("月", at: start + 3)
   }
 
   /// The date that begins at `start`, or nil.

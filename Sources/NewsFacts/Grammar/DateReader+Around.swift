@@ -10,7 +10,12 @@ extension DateReader {
     if let inner = self.point(), text.has("）", at: at) || text.has(")", at: at), inner.vague == nil {
       at += text.has("）", at: at) ? 3 : 1
       if inner.weekday == nil || inner.day != nil {
-        let isDay = point.relativeDay != nil || point.relativeWeek != nil
+        let isDay =
+          point.relativeDay != nil || point.relativeWeek != nil || (point.lunar != nil && inner.day != nil)
+        if inner.year != nil, inner.year == point.year, inner.months == nil {
+          // 民国十七年（1928年）
+          return
+        }
         if isDay || (point.relativeYear != nil && inner.year != nil)
           || (point.relativeMonth != nil && inner.months != nil)
         {
@@ -38,20 +43,41 @@ extension DateReader {
       return
     }
     at = next
-    guard var second = point(), second.vague == nil else {
+    isFarEndOfClock = expression.first.hour != nil
+    defer { isFarEndOfClock = false }
+    guard var second = point() ?? dayNumber(after: expression.first), second.vague == nil else {
       at = start
       return
     }
     // 下午2:30至4:30: the part of the day holds on.
-    if expression.first.isAfternoon, let hour = second.hour, hour <= 12 { second.isAfternoon = true }
+    if expression.first.isAfternoon, !second.hasDayPart, second.day == nil, second.relativeDay == nil,
+      let hour = second.hour, hour <= 12
+    {
+      second.isAfternoon = true
+    }
     restate(&second)
     expression.second = second
     if expression.rule == "date.written" { expression.rule = "date.range" }
   }
 
-  /// Where the far end begins behind 至 到 — and the like at `offset`.
+  /// 20号到22号.
+  private mutating func dayNumber(after first: DatePoint) -> DatePoint? {
+    guard first.day != nil, let numeral = NumeralGrammar.parse(text, at: at, limit: limit),
+      let day = numeral.integer, (1...31).contains(day), text.has("号", at: numeral.range.end)
+    else { return nil }
+    var point = DatePoint()
+    point.day = day
+    at = numeral.range.end + 3
+    return point
+  }
+
+  /// Where the far end begins behind 至 到 — and the like at `offset`; spaces may stand about it.
   func connector(at offset: Int) -> Int? {
-    isUntilNow(offset) ? nil : RangeConnector.end(in: text, at: offset, limit: limit)
+    let start = skipSpace(offset)
+    guard !isUntilNow(start), let end = RangeConnector.end(in: text, at: start, limit: limit) else {
+      return nil
+    }
+    return skipSpace(end)
   }
 
   /// 至今, but not the 至 of 去年11月至今年3月.
@@ -61,9 +87,10 @@ extension DateReader {
   }
 
   mutating func readSuffix(_ expression: inout DateExpression) {
-    if text.has("许", at: at) || text.has("左右", at: at) {
+    for word in ["许", "左右", "前后"] as [StaticString] where text.has(word, at: at) {
       expression.isAbout = true
-      at += text.has("许", at: at) ? 3 : 6
+      at += word.utf8CodeUnitCount
+      break
     }
     for (word, opening) in DateReader.suffixes where text.has(word, at: at) {
       let end = at + word.utf8CodeUnitCount

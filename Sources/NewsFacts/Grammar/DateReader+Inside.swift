@@ -22,11 +22,27 @@ extension DateReader {
     guard isLast || text.has("本世纪", at: at),
       let numeral = NumeralGrammar.parse(text, at: at + 9, limit: limit), let tens = numeral.integer,
       tens % 10 == 0, (0...90).contains(tens), text.has("年代", at: numeral.range.end)
-    else { return nil }
+    else { return relativeCentury() }
     var point = DatePoint()
     point.decade = (isLast ? 190 : 200) + tens / 10
     at = numeral.range.end + 6
     readEdge(&point)
+    return point
+  }
+
+  /// 本世纪初, 上世纪末.
+  private mutating func relativeCentury() -> DatePoint? {
+    let start = at
+    let isLast = text.has("上世纪", at: at)
+    guard isLast || text.has("本世纪", at: at) else { return nil }
+    var point = DatePoint()
+    point.century = isLast ? 20 : 21
+    at += 9
+    readEdge(&point)
+    if point.edge == nil {
+      at = start
+      return nil
+    }
     return point
   }
 
@@ -63,6 +79,17 @@ extension DateReader {
     if let leading = leadingMonths() {
       point.quarters = leading.quarters
       point.months = leading.months
+      return
+    }
+    if let lunar = lunarPoint() {
+      point.lunar = lunar.lunar
+      return
+    }
+    if let (word, end) = words.words.longestMatch(in: text, at: at, limit: limit),
+      case .holiday(let month, let day, let isLunar) = word, isWhole(end)
+    {
+      at = end
+      setHoliday(month, day, isLunar, on: &point)
       return
     }
     if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
@@ -153,7 +180,32 @@ extension DateReader {
       apply(part, to: &point)
       at = end
     }
+    // 10月12日星期三 is told twice.
+    if point.day != nil, let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit),
+      case .weekday = part, isWhole(end)
+    {
+      at = end
+    }
     _ = readClock(&point)
+  }
+
+  /// Whether the clause speaks of scores or ratios: 比分定格在9:30, 按1:20兑水.
+  private func isScore(at start: Int) -> Bool {
+    let clause = passage.clause(around: start)
+    var at = clause.start
+    while at < clause.end {
+      if words.scores.longestMatch(in: text, at: at, limit: clause.end) != nil { return true }
+      at += text.scalar(at: at).length
+    }
+    return false
+  }
+
+  private func hasSeconds(behind start: Int) -> Bool {
+    guard let minute = NumeralGrammar.parse(text, at: start, limit: limit),
+      text.has("分", at: minute.range.end),
+      let second = NumeralGrammar.parse(text, at: minute.range.end + 3, limit: limit)
+    else { return false }
+    return text.has("秒", at: second.range.end)
   }
 
   /// 15时, 3点半, 下午3时20分, 14:30. Nothing, and false, where none stands here.
@@ -169,6 +221,9 @@ extension DateReader {
         let minute = NumeralGrammar.parse(text, at: end + (text.has(":", at: end) ? 1 : 3), limit: limit),
         minute.digitCount == 2, let value = minute.integer, value < 60
       else { return false }
+      guard point.hasDayPart || point.day != nil || point.relativeDay != nil || !isScore(at: start) else {
+        return false
+      }
       point.hour = number
       point.minute = value
       at = minute.range.end
@@ -176,13 +231,19 @@ extension DateReader {
     }
     // 3点建议, 5时间: words of their own.
     if passage.isCutWord(from: end, to: end + 3), !text.has("时许", at: end), !text.has("点半", at: end),
+      !text.has("时至", at: end),
       !text.has("点多", at: end), !text.has("时分", at: end)
     {
       return false
     }
-    if text.has("点", at: end) && point.day == nil && point.relativeDay == nil && !point.isAfternoon
-      && !numeral.isArabic
+    // 三点建议, 一时: Chinese hours need a day or a part of it, or the other end of a range.
+    if point.day == nil && point.relativeDay == nil && !point.hasDayPart && !numeral.isArabic
+      && !isFarEndOfClock
     {
+      return false
+    }
+    // 2时08分35秒 is how long a race took.
+    if point.day == nil, point.relativeDay == nil, !point.hasDayPart, hasSeconds(behind: end + 3) {
       return false
     }
     end += 3

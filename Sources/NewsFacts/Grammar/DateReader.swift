@@ -5,6 +5,8 @@ struct DateReader {
   let words: DateWords
   let passage: Passage
   var at: Int
+  /// The near end of the range that is read is an hour.
+  var isFarEndOfClock = false
   /// The word read is 目前, 未来 or the like, of which no fact need be made.
   var isOptionalWord = false
 
@@ -19,18 +21,14 @@ struct DateReader {
 
   mutating func read(from start: Int) -> DateExpression? {
     at = start
-    var isEvery = false
-    if text.has("每年", at: at) {
-      at += 6
-      isEvery = true
-    } else if text.has("每", at: at) {
-      at += 3
-      isEvery = true
-    }
+    let every = readEvery()
+    let isAbout = every == nil && readAbout()
     guard var first = point() ?? sharedPoint() else { return nil }
-    if isEvery && first.months == nil && first.weekday == nil && first.quarters == nil { return nil }
+    if let every, !DateReader.comesRound(first, every) { return nil }
+    if isAbout && first.hour == nil { return nil }
     var expression = DateExpression(range: ByteRange(start, at), first: first)
-    expression.isEvery = isEvery
+    expression.every = every
+    expression.isAbout = isAbout
     if first.vague != nil {
       expression.rule = "date.vague"
       expression.isOptional = isOptionalWord
@@ -44,6 +42,43 @@ struct DateReader {
     return expression
   }
 
+  /// 每年, 每月, 每周, 每天: `at` moves behind it, and the 的 that may follow.
+  private mutating func readEvery() -> DateExpression.Every? {
+    guard text.has("每", at: at) else { return nil }
+    let units: [(StaticString, DateExpression.Every)] = [
+      ("年", .year), ("月", .month), ("天", .day), ("日", .day),
+    ]
+    for (word, every) in units where text.has(word, at: at + 3) {
+      at += 6
+      if text.has("的", at: at) { at += 3 }
+      return every
+    }
+    at += 3
+    return .week
+  }
+
+  /// Whether a point can come round: 每年3月, 每月15日, 每天上午9时, 每周三.
+  private static func comesRound(_ point: DatePoint, _ every: DateExpression.Every) -> Bool {
+    guard point.year == nil, point.vague == nil, point.relativeDay == nil, point.relativeYear == nil,
+      point.relativeMonth == nil || point.tenDays != nil, point.named == nil
+    else { return false }
+    switch every {
+    case .year: return point.months != nil || point.quarters != nil || point.lunar != nil || point.half != nil
+    case .month: return point.months == nil && (point.day != nil || point.tenDays != nil)
+    case .week: return point.weekday != nil || point.months != nil || point.quarters != nil
+    case .day: return point.day == nil && point.months == nil && point.hour != nil
+    }
+  }
+
+  /// 约10时, 大约上午十点.
+  private mutating func readAbout() -> Bool {
+    for word in ["大约", "约"] as [StaticString] where text.has(word, at: at) {
+      at += word.utf8CodeUnitCount
+      return true
+    }
+    return false
+  }
+
   // MARK: Points
 
   /// One point; `at` moves behind it. Nil, and `at` as it was, where there is none.
@@ -51,18 +86,20 @@ struct DateReader {
     guard at < limit else { return nil }
     let start = at
     let scalar = text.scalar(at: at).value
-    let isNumber = NumeralGrammar.digit(scalar) != nil || chineseDigit(scalar) != nil || scalar == 0x5341
-    if isNumber, let point = numberPoint() { return point }
+    let isNumber =
+      NumeralGrammar.digit(scalar) != nil || chineseDigit(scalar) != nil || scalar == 0x5341
+      || chineseTens(scalar) != nil
+    if isNumber, let point = numericDate() ?? numberPoint() { return point }
     at = start
     // 一季度, 2季度 and 三伏 are words too.
-    if words.mayBegin(scalar) || isNumber, let point = wordPoint() { return point }
+    if words.mayBegin(scalar) || isNumber, let point = lunarPoint() ?? wordPoint() { return point }
     at = start
     return nil
   }
 
   mutating func wordPoint() -> DatePoint? {
     if let first = leadingMonths() { return first }
-    if let republican = republicanYear() { return republican }
+    if let year = reignYear() { return year }
     if let decade = relativeDecade() { return decade }
     if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
       switch part {
@@ -84,12 +121,21 @@ struct DateReader {
         if text.has("年", at: at) { point.relativeYear = here } else { point.relativeMonth = here }
         at = end
         return point
+      case .tenDays:
+        // 中旬 of the month named before.
+        guard isWhole(end), !text.has("月", before: at), !isAfterNumber(at) else { break }
+        var point = DatePoint()
+        apply(part, to: &point)
+        point.relativeMonth = .init(offset: 0, reference: .context)
+        at = end
+        return point
       case .dayPart(let isAfternoon):
         // 下午3时 without a day takes it from the context.
         var point = DatePoint()
         let start = at
         at = end
         point.isAfternoon = isAfternoon
+        point.hasDayPart = true
         guard readClock(&point) else {
           at = start
           break
@@ -115,10 +161,9 @@ struct DateReader {
       at = end
       point.named = (start, finish)
       guard readNamedSuffix() else { return nil }
-    case .holiday(let month, let day):
+    case .holiday(let month, let day, let isLunar):
       at = end
-      point.months = month...month
-      point.day = day
+      setHoliday(month, day, isLunar, on: &point)
     case .relative(let unit, let relative, let samePeriod):
       point.isAfternoon = text.has("晚", before: end) || text.has("夜", before: end)
       at = end
@@ -159,7 +204,9 @@ struct DateReader {
     case .tenDays(let tenDays): point.tenDays = tenDays
     case .weekday(let weekday): point.weekday = weekday
     case .edge(let edge): point.edge = edge
-    case .dayPart(let isAfternoon): point.isAfternoon = isAfternoon
+    case .dayPart(let isAfternoon):
+      point.isAfternoon = isAfternoon
+      point.hasDayPart = true
     case .season: break
     }
   }
@@ -219,15 +266,56 @@ struct DateReader {
     return point
   }
 
-  mutating func republicanYear() -> DatePoint? {
-    guard text.has("民国", at: at), let numeral = NumeralGrammar.parse(text, at: at + 6, limit: limit),
-      let number = numeral.integer, (1...120).contains(number), text.has("年", at: numeral.range.end)
+  /// 民国三十八年, 光绪元年. The months of the empire's years are lunar, and not read.
+  mutating func reignYear() -> DatePoint? {
+    guard let (before, end) = words.reigns.longestMatch(in: text, at: at, limit: limit) else { return nil }
+    var number = 1
+    var after = end + 3
+    if !text.has("元", at: end) {
+      guard let numeral = NumeralGrammar.parse(text, at: end, limit: limit), let value = numeral.integer,
+        (1...120).contains(value)
+      else { return nil }
+      (number, after) = (value, numeral.range.end)
+    }
+    guard text.has("年", at: after) else { return nil }
+    var point = DatePoint()
+    point.year = before + number
+    at = after + 3
+    if before == DateReader.yearBeforeRepublic { readWithinYear(&point) }
+    return point
+  }
+
+  private static let yearBeforeRepublic = 1911
+
+  /// 2022-03-09, 2010/01/29, 2015.5.13.
+  mutating func numericDate() -> DatePoint? {
+    let (year, first) = DateReader.digits(in: text, from: at, limit: limit)
+    guard first - at == 4, (1000...2999).contains(year), first < limit else { return nil }
+    let separator = text[first]
+    guard separator == 0x2D || separator == 0x2F || separator == 0x2E else { return nil }
+    let (month, second) = DateReader.digits(in: text, from: first + 1, limit: limit)
+    guard (1...12).contains(month), second - first <= 3, second < limit, text[second] == separator else {
+      return nil
+    }
+    let (day, end) = DateReader.digits(in: text, from: second + 1, limit: limit)
+    guard (1...31).contains(day), end - second <= 3, end > second + 1,
+      end == limit || (text[end] != separator && !isASCIILetter(text.scalar(at: end).value))
     else { return nil }
     var point = DatePoint()
-    point.year = 1911 + number
-    at = numeral.range.end + 3
-    readWithinYear(&point)
+    (point.year, point.months, point.day) = (year, month...month, day)
+    at = end
+    readAfterDay(&point)
     return point
+  }
+
+  /// The ASCII digits at `start`, eight at the most, and where they end.
+  private static func digits(in text: [UInt8], from start: Int, limit: Int) -> (value: Int, end: Int) {
+    var (value, at) = (0, start)
+    while at < limit, at - start < 8, text[at] >= 0x30, text[at] <= 0x39 {
+      value = value * 10 + Int(text[at] - 0x30)
+      at += 1
+    }
+    return (value, at)
   }
 
   mutating func numberPoint() -> DatePoint? {
@@ -239,11 +327,9 @@ struct DateReader {
     var point = DatePoint()
     if numeral.digitCount != 4, let point = distance(number, end: end) { return point }
     if text.has("年", at: end) {
-      guard numeral.digitCount == 4, (1000...2999).contains(number) else {
-        return decade(numeral, number)
-      }
+      guard let year = year(numeral, number, end: end) else { return decade(numeral, number) }
       at = end + 3
-      point.year = number
+      point.year = year
       if text.has("度", at: at) && !passage.isCutWord(from: at, to: at + 3) { at += 3 }
       if text.has("代", at: at) { return decade(numeral, number) }
       readWithinYear(&point)
@@ -256,13 +342,26 @@ struct DateReader {
     if text.has("月", at: end), (1...12).contains(number), numeral.digitCount <= 2 {
       return month(number, end: end)
     }
-    if text.has("日", at: end), (1...31).contains(number), isDayNotLength(end: end) {
+    if text.has("日", at: end), (1...31).contains(number), isDayNotLength(from: at, end: end) {
       point.day = number
       at = end + 3
       readAfterDay(&point)
       return point
     }
     if number <= 24, readClock(&point) { return point }
+    return nil
+  }
+
+  /// 2023, 07年 and 98年 of the years around 2000, 18年10月, 两千零四年八月.
+  private func year(_ numeral: Numeral, _ number: Int, end: Int) -> Int? {
+    if numeral.digitCount == 4 { return (1000...2999).contains(number) ? number : nil }
+    let hasMonth = NumeralGrammar.parse(text, at: end + 3, limit: limit).map {
+      text.has("月", at: $0.range.end) && ($0.integer.map { (1...12).contains($0) } ?? false)
+    }
+    if numeral.hasPower, (1000...2100).contains(number), hasMonth == true { return number }
+    guard numeral.isArabic, numeral.digitCount == 2 else { return nil }
+    if number < 10 { return 2000 + number }
+    if hasMonth == true { return number < 50 ? 2000 + number : 1900 + number }
     return nil
   }
 
@@ -285,11 +384,16 @@ struct DateReader {
     for (word, unit) in DateReader.distances where text.has(word, at: end) {
       let after = end + word.utf8CodeUnitCount
       let isBack = text.has("前", at: after)
+      // 3至5年后: the end of a range.
+      if RangeConnector.joins(passage.scalar(before: at)) { return nil }
       guard isBack || text.has("后", at: after), !passage.isCutWord(from: after, to: after + 3) else {
         continue
       }
       var point = DatePoint()
-      apply(.init(offset: isBack ? -number : number, reference: .publication), unit: unit, to: &point)
+      // 5月19日走失，两天后: counted from the date before.
+      apply(
+        .init(offset: isBack ? -number : number, reference: isBack ? .publication : .context), unit: unit,
+        to: &point)
       at = after + 3
       return point
     }
@@ -302,7 +406,8 @@ struct DateReader {
 
   mutating func month(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
-    // 3月 but not 3月龄.
+    if text.has("月龄", at: end) { return nil }
+    // 3月 but not 3月内.
     guard
       !passage.isCutWord(from: end, to: end + 3) || text.has("月份", at: end) || text.has("月底", at: end)
         || text.has("月初", at: end) || text.has("月末", at: end) || text.has("月中", at: end)
@@ -314,9 +419,17 @@ struct DateReader {
     return point
   }
 
-  /// 三十日内 and 30日的 are lengths of time.
-  func isDayNotLength(end: Int) -> Bool {
+  /// 三十日内, 拘留15日 and 三日游 are lengths of time.
+  func isDayNotLength(from start: Int, end: Int) -> Bool {
     let after = end + 3
+    for word in ["日游", "日三餐", "日之"] as [StaticString] where text.has(word, at: end) { return false }
+    let next = passage.scalar(at: after)
+    if next == 0 || isClauseEnd(next) || next == 0x7684,
+      let (_, before) = words.lasting.longestMatch(in: text, endingAt: start, from: passage.range.start),
+      start - before >= 6
+    {
+      return false
+    }
     if text.has("内", at: after) || text.has("以内", at: after) || text.has("之内", at: after) { return false }
     return !passage.isCutWord(from: end, to: after) || text.has("日电", at: end) || text.has("日讯", at: end)
   }

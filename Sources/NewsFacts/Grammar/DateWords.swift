@@ -6,7 +6,7 @@ final class DateWords: Sendable {
     case relative(unit: String, DatePoint.Relative, samePeriod: Bool)
     case vague(String, isOptional: Bool)
     case named(start: String, end: String?)
-    case holiday(month: Int, day: Int)
+    case holiday(month: Int, day: Int, isLunar: Bool)
   }
 
   enum Part: Sendable {
@@ -22,11 +22,18 @@ final class DateWords: Sendable {
   let words: Lexicon<Word>
   let parts: Lexicon<Part>
   let future: Lexicon<Bool>
+  /// Names of reigns and of the republic, with the year before their first.
+  let reigns: Lexicon<Int>
+  /// Words behind which a number of days is how long.
+  let lasting: Lexicon<Void>
+  /// Words of a clause in which 9:30 is a score or a ratio.
+  let scores: Lexicon<Void>
   /// Characters that a word of time begins with, by scalar minus U+4E00 and for “ in the last place.
   private let beginnings: [Bool]
 
   init() throws(DictionaryError) {
     var words = Lexicon<Word>()
+    var reigns = Lexicon<Int>()
     var beginnings = [Bool](repeating: false, count: 0x5201)
     func add(_ word: String, _ value: Word) {
       words.insert(word, value)
@@ -36,8 +43,17 @@ final class DateWords: Sendable {
     for row in try Table.embedded("dates/calendar").rows {
       add(row[0], .named(start: row[1], end: row[2].isEmpty ? nil : row[2]))
     }
-    for row in try Table.embedded("dates/holidays").rows where row[1] == "gregorian" {
-      if let month = Int(row[2]), let day = Int(row[3]) { add(row[0], .holiday(month: month, day: day)) }
+    for row in try Table.embedded("dates/holidays").rows {
+      if let month = Int(row[2]), let day = Int(row[3]) {
+        add(row[0], .holiday(month: month, day: day, isLunar: row[1] == "chinese"))
+      }
+    }
+    for row in try Table.embedded("dates/reigns").rows {
+      guard let year = Int(row[1]) else { continue }
+      reigns.insert(row[0], year)
+      if let first = row[0].unicodeScalars.first.flatMap({ DateWords.index($0.value) }) {
+        beginnings[first] = true
+      }
     }
     for row in try Table.embedded("dates/vague").rows {
       add(row[0], .vague(row[1], isOptional: row[2] == "optional"))
@@ -64,7 +80,7 @@ final class DateWords: Sendable {
       default: continue
       }
       let beginsDate =
-        ["half", "quarter", "weekday", "daypart"].contains(row[1])
+        ["half", "quarter", "weekday", "daypart", "xun"].contains(row[1])
         || (row[1] == "edge" && (row[0].hasPrefix("年") || row[0].hasPrefix("月")) && !row[0].hasPrefix("年代"))
       if beginsDate,
         let first = row[0].unicodeScalars.first.flatMap({ DateWords.index($0.value) })
@@ -74,11 +90,14 @@ final class DateWords: Sendable {
     }
     var future = Lexicon<Bool>()
     for row in try Table.embedded("dates/future").rows { future.insert(row[0], true) }
-    // 每年3月, 前三季度, 头两个月, 民国三十八年.
-    for scalar in "每前头民".unicodeScalars {
+    // 每年3月, 前三季度, 头两个月, 农历正月初一, 腊月二十三.
+    for scalar in "每前头农阴旧夏正腊冬上本约大".unicodeScalars {
       if let index = DateWords.index(scalar.value) { beginnings[index] = true }
     }
     self.words = words
+    self.reigns = reigns
+    lasting = try Lexicon(table: "durations/lasting")
+    scores = try Lexicon(table: "dates/scores")
     self.parts = parts
     self.future = future
     self.beginnings = beginnings

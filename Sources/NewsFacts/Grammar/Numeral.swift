@@ -68,3 +68,8 @@ func isIndefinite(_ scalar: UInt32) -> Bool { scalar == 0x51E0 || scalar == 0x65
 /// 余 多: and some more.
 @inline(__always)
 func isRemainder(_ scalar: UInt32) -> Bool { scalar == 0x4F59 || scalar == 0x591A }
+
+@inline(__always)
+func isASCIILetter(_ scalar: UInt32) -> Bool {
+  scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A
+}

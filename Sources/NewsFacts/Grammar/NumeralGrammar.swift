@@ -190,7 +190,8 @@ enum NumeralGrammar {
   private static func addChinesePart(
     _ numeral: inout Numeral, multiplier: Int128, _ text: [UInt8], limit: Int
   ) -> Bool {
-    guard let rest = parse(text, at: numeral.range.end, limit: limit), !rest.isArabic, rest.number.high == nil,
+    guard let rest = parse(text, at: numeral.range.end, limit: limit), !rest.isArabic,
+      rest.number.high == nil,
       !rest.isBareMultiplier, rest.hasPower, !rest.hasPoint,
       let sum = numeral.number.low.plus(rest.number.low), rest.number.low < numeral.multiplier
     else { return false }
@@ -268,7 +269,9 @@ enum NumeralGrammar {
     }
     let hasPoint =
       text.has("点", at: at) && at + 3 < limit && chineseDigit(text.scalar(at: at + 3).value) != nil
-    guard count >= 3 || (count == 2 && (hasZero || hasPoint)), count <= mostDigits, let low = ExactDecimal(value) else {
+    guard count >= 3 || (count == 2 && (hasZero || hasPoint)), count <= mostDigits,
+      let low = ExactDecimal(value)
+    else {
       return nil
     }
     // 一百二十三万 goes on with a multiplier; 三四五百 is no number.

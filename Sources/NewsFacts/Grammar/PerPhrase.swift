@@ -20,7 +20,9 @@ struct PerPhrase: Sendable {
   }
 
   /// What sums are for each of, without being units: 每生每天5元.
-  private static let persons: Set<String> = ["月", "生", "班", "村", "县", "镇", "乡", "校", "队", "车", "船", "股", "票", "餐", "课"]
+  private static let persons: Set<String> = [
+    "月", "生", "班", "村", "县", "镇", "乡", "校", "队", "车", "船", "股", "票", "餐", "课",
+  ]
 
   private static let verbs: [StaticString] = ["补贴", "补助", "奖励", "收费", "只需", "仅需", "约"]
 

@@ -43,7 +43,9 @@ struct QuantityScanner: Sendable {
   // MARK: One quantity
 
   private func quantity(_ numeral: Numeral, in passage: Passage) -> Quantity? {
-    if let fraction = fraction(numeral, in: passage) ?? slashFraction(numeral, in: passage) { return fraction }
+    if let fraction = fraction(numeral, in: passage) ?? slashFraction(numeral, in: passage) {
+      return fraction
+    }
     guard isNumber(numeral, in: passage) else { return nil }
     var quantity = Quantity(
       range: numeral.range, core: numeral.range, number: numeral.number, unit: nil,
@@ -109,14 +111,16 @@ struct QuantityScanner: Sendable {
   /// 1/3: a fraction in digits, of few parts; not 5/1, nor 1/2/3, nor a final.
   private func slashFraction(_ numeral: Numeral, in passage: Passage) -> Quantity? {
     let (text, limit) = (passage.text, passage.range.end)
-    guard numeral.isArabic, numeral.digitCount == 1 || numeral.digitCount == 2, text.has("/", at: numeral.range.end),
+    guard numeral.isArabic, numeral.digitCount == 1 || numeral.digitCount == 2,
+      text.has("/", at: numeral.range.end),
       let under = NumeralGrammar.parse(text, at: numeral.range.end + 1, limit: limit), under.isArabic,
       under.digitCount == 1 || under.digitCount == 2,
       let parts = under.integer, parts > 1, let number = numeral.integer, number > 0, number < parts,
       isHan(passage.scalar(before: numeral.range.start)) || passage.scalar(before: numeral.range.start) == 0
     else { return nil }
     let after = passage.scalar(at: under.range.end)
-    guard after == 0 || isHan(after) || isClauseEnd(after) || after == 0x3001, !text.has("决赛", at: under.range.end),
+    guard after == 0 || isHan(after) || isClauseEnd(after) || after == 0x3001,
+      !text.has("决赛", at: under.range.end),
       !text.has("日", at: under.range.end), !text.has("月", at: under.range.end)
     else { return nil }
     let range = ByteRange<Repaired>(numeral.range.start, under.range.end)

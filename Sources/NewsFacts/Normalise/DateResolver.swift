@@ -1,3 +1,4 @@
+internal import ICU
 internal import NewsText
 internal import Words
 
@@ -40,11 +41,17 @@ struct DateResolver {
     if expression.first.samePeriod, expression.second == nil { return samePeriod(expression) }
     var first = resolve(expression.first, isFuture: isFuture, rangeEnd: expression.second)
     var second: ResolvedPoint?
-    if expression.isEvery {
-      (first.year, first.anchor) = (nil, .text)
-    }
+    if let every = expression.every { DateResolver.comeRound(&first, every) }
     if let far = expression.second {
       var end = resolveEnd(far, after: first, isFuture: isFuture)
+      if let every = expression.every { DateResolver.comeRound(&end, every) }
+      // 晚8时至凌晨2时 ends on the next day.
+      if far.day == nil, far.relativeDay == nil, let a = first.hour, let b = end.hour,
+        b < a || (b == a && (end.minute ?? 0) < (first.minute ?? 0)),
+        let day = end.civil?.adding(days: 1)
+      {
+        (end.year, end.months, end.day) = (day.year, day.month...day.month, day.day)
+      }
       // A near end that names only a day or month takes its year from the far one where that is written.
       if expression.first.year == nil, expression.first.relativeYear == nil, far.year != nil,
         !contextGivesParts || first.year == nil
@@ -73,7 +80,7 @@ struct DateResolver {
   private mutating func remember(
     _ expression: DateExpression, _ first: ResolvedPoint, _ second: ResolvedPoint?, in passage: Passage
   ) {
-    guard !expression.isEvery, !isOnlyComparedWith(expression, in: passage) else { return }
+    guard expression.every == nil, !isOnlyComparedWith(expression, in: passage) else { return }
     context = (first, second)
     let last = second ?? first
     if last.day != nil { contextDay = last }
@@ -155,6 +162,10 @@ struct DateResolver {
       result.year = point.year
       return result
     }
+    if let lunar = point.lunar {
+      fillLunar(&result, lunar, year: point.year ?? lunarYear(point), isFuture: isFuture)
+      return result
+    }
     if let relative = point.relativeYear {
       let base = relative.reference == .context ? contextYear : publication.map(\.year)
       result.year = base.map { $0 + relative.offset }
@@ -173,6 +184,58 @@ struct DateResolver {
       fill(&result, isFuture: isFuture, rangeEnd: rangeEnd)
     }
     return result
+  }
+
+  /// What is left of a point that comes round.
+  private static func comeRound(_ point: inout ResolvedPoint, _ every: DateExpression.Every) {
+    (point.year, point.anchor) = (nil, .text)
+    switch every {
+    case .month: point.months = nil
+    case .day: (point.months, point.day) = (nil, nil)
+    case .week where point.months != nil && point.day != nil && point.weekday == nil:
+      point.weekday = nil
+    default: break
+    }
+  }
+
+  /// The year that 今年 and the like give.
+  private func lunarYear(_ point: DatePoint) -> Int? {
+    guard let relative = point.relativeYear else { return nil }
+    return (relative.reference == .context ? contextYear : publication?.year).map { $0 + relative.offset }
+  }
+
+  /// The day of the Chinese calendar: of the lunar year that begins in `year`, else by the rule for partial dates.
+  private func fillLunar(
+    _ result: inout ResolvedPoint, _ lunar: (month: Int, isLeap: Bool, day: Int), year: Int?, isFuture: Bool
+  ) {
+    (result.months, result.day, result.isLunar) = (nil, nil, true)
+    func day(_ year: Int) -> CivilDate? {
+      // 除夕 is the last day of its month, the 29th or the 30th.
+      for day in lunar.month == 12 && lunar.day == 30 ? [30, 29] : [lunar.day] {
+        let number = try? ChineseCalendar.day(year: year, month: lunar.month, isLeap: lunar.isLeap, day: day)
+        if let number { return CivilDate(number: number) }
+      }
+      return nil
+    }
+    func set(_ day: CivilDate, _ anchor: DateValue.Anchor) {
+      (result.year, result.months, result.day) = (day.year, day.month...day.month, day.day)
+      result.anchor = anchor
+    }
+    if let year {
+      if let day = day(year) { set(day, .text) } else { result.year = year }
+      return
+    }
+    guard let publication else {
+      result.anchor = .none
+      return
+    }
+    let years = (-2...2).map { publication.year + (isFuture ? $0 : -$0) }
+    for year in years {
+      if let day = day(year), isFuture ? day >= publication : day <= publication {
+        set(day, .publication)
+        return
+      }
+    }
   }
 
   private func anchor(_ relative: DatePoint.Relative, isKnown: Bool) -> DateValue.Anchor {
@@ -280,7 +343,7 @@ struct DateResolver {
         end.day = far.day ?? (far.months == nil ? end.day : nil)
       }
       let years =
-        isFuture ? [-1, 0, 1].map { publication.year + $0 } : [1, 0, -1].map { publication.year + $0 }
+        isFuture ? (-1...8).map { publication.year + $0 } : (-1...8).map { publication.year - $0 }
       for year in years {
         result.year = year
         end.year = year
@@ -343,6 +406,8 @@ struct DateResolver {
   private func resolveEnd(_ point: DatePoint, after first: ResolvedPoint, isFuture: Bool) -> ResolvedPoint {
     var resolver = self
     resolver.context = (first, nil)
+    if first.day != nil { resolver.contextDay = first }
+    if first.months != nil { resolver.contextMonth = first }
     resolver.contextGivesParts = true
     return resolver.resolve(point, isFuture: isFuture, rangeEnd: nil)
   }
@@ -397,14 +462,14 @@ struct DateResolver {
         : second == nil ? marked(timex, first) : "\(marked(low, first))/\(marked(high, last))"
     }
     var mod = last.edge ?? first.edge
-    if expression.isEvery {
+    if expression.every != nil {
       mod = "every"
       canonical = "every " + canonical
     } else if expression.isAbout {
       mod = "about"
       canonical = "about " + canonical
     }
-    let isDated = !expression.isEvery
+    let isDated = expression.every == nil
     return DateValue(
       canonical: canonical, timex: timex,
       start: isDated && expression.opening != .before ? first.days?.first.iso : nil,

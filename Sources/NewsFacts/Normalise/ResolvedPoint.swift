@@ -16,6 +16,8 @@ struct ResolvedPoint: Sendable {
   var edge: String?
   var named: (start: String, end: String?)?
   var anchor = DateValue.Anchor.text
+  /// Of the Chinese calendar; without a day where its year is unknown, or has no such day.
+  var isLunar = false
 
   /// The month, where it is one.
   var month: Int? { months.flatMap { $0.count == 1 ? $0.lowerBound : nil } }
@@ -29,6 +31,7 @@ struct ResolvedPoint: Sendable {
   /// Whether the calendar has it: no 30 February, no 25 o'clock.
   var isPossible: Bool {
     if let hour, hour > 24 { return false }
+    if isLunar { return day != nil }
     guard let day else { return true }
     guard let month else { return day >= 1 && day <= 31 }
     return day >= 1 && day <= CivilDate.lastDay(year: year ?? 2000, month: month)

@@ -83,16 +83,18 @@ extension TableSchema {
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
     TableSchema("dates/future", .word("word")),
     TableSchema(
-      "dates/holidays", .word("word"), .oneOf("calendar", "gregorian"),
+      "dates/holidays", .word("word"), .oneOf("calendar", "chinese gregorian"),
       Column("month", .integer(1...12)), Column("day", .integer(1...31))),
     TableSchema(
       "dates/parts", .word("word"),
       .oneOf("kind", "daypart edge half halfmonth quarter season weekday xun"),
       .oneOf(
         "value", "am noon pm start mid end H1 H2 Q1 Q2 Q3 Q4 spring summer autumn winter 1 2 3 4 5 6 7")),
+    TableSchema("dates/reigns", .word("word"), Column("before", .integer(1...3000))),
     TableSchema(
       "dates/relative", .word("word"), .oneOf("unit", "day week month quarter half year decade century"),
       Column("offset", .integer(-99...99)), .oneOf("anchor", "publication context")),
+    TableSchema("dates/scores", .word("word")),
     TableSchema(
       "dates/vague", .word("word"), .oneOf("value", "PAST_REF PRESENT_REF FUTURE_REF"),
       .oneOf("optional", "optional").optional),
