@@ -10,6 +10,8 @@ extension DateReader {
     if let inner = self.point(), text.has("）", at: at) || text.has(")", at: at), inner.vague == nil {
       at += text.has("）", at: at) ? 3 : 1
       if inner.weekday == nil || inner.day != nil {
+        // 2月15日（农历正月十五）
+        if inner.lunar != nil, point.day != nil { return }
         let isDay =
           point.relativeDay != nil || point.relativeWeek != nil || (point.lunar != nil && inner.day != nil)
         if inner.year != nil, inner.year == point.year, inner.months == nil {
@@ -45,7 +47,9 @@ extension DateReader {
     at = next
     isFarEndOfClock = expression.first.hour != nil
     defer { isFarEndOfClock = false }
-    guard var second = point() ?? dayNumber(after: expression.first), second.vague == nil else {
+    guard var second = lunarDay(after: expression.first) ?? point() ?? dayNumber(after: expression.first),
+      second.vague == nil
+    else {
       at = start
       return
     }

@@ -43,6 +43,19 @@ extension DateReader {
     return point
   }
 
+  /// 农历正月初一至十五: the far end has the month of the near one.
+  mutating func lunarDay(after first: DatePoint) -> DatePoint? {
+    guard let lunar = first.lunar else { return nil }
+    let start = at
+    guard let day = readLunarDay(isMarked: true) else {
+      at = start
+      return nil
+    }
+    var point = first
+    point.lunar = (lunar.month, lunar.isLeap, day)
+    return point
+  }
+
   private mutating func readLunarMonth() -> (month: Int, isNamed: Bool)? {
     for (word, month) in [("正月", 1), ("腊月", 12), ("冬月", 11)] as [(StaticString, Int)]
     where text.has(word, at: at) {

@@ -189,9 +189,21 @@ struct DateReader {
     }
     guard let token = passage.token(cutAt: end)
     else { return true }
+    // 五一路, 今日头条: a word of the tables that only begins like a date.
+    if token.origin == .lexicon || token.origin == .name, token.range.start == at,
+      !DateReader.goesOn(in: text, at: end)
+    {
+      return false
+    }
     return token.range.end <= end || token.range.start < at
       || words.words.longestMatch(in: text, at: token.range.start, limit: limit) != nil
       || words.parts.longestMatch(in: text, at: token.range.start, limit: limit) != nil
+  }
+
+  /// What follows a word of time within one word: 今年以来, 去年同期, 年底前.
+  private static func goesOn(in text: [UInt8], at end: Int) -> Bool {
+    ["以", "来", "同", "前", "后", "起", "间", "期", "内", "初", "底", "末", "中", "上", "下", "晚", "早", "夜", "的", "时"]
+      .contains { (word: StaticString) in text.has(word, at: end) }
   }
 
   /// The lattice may read 至今|年 and 在今|年.
@@ -407,6 +419,9 @@ struct DateReader {
   mutating func month(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
     if text.has("月龄", at: end) { return nil }
+    if let token = passage.token(cutAt: end + 3), token.origin == .lexicon, token.range.start == at {
+      return nil
+    }
     // 3月 but not 3月内.
     guard
       !passage.isCutWord(from: end, to: end + 3) || text.has("月份", at: end) || text.has("月底", at: end)

@@ -190,7 +190,7 @@ struct DateResolver {
   private static func comeRound(_ point: inout ResolvedPoint, _ every: DateExpression.Every) {
     (point.year, point.anchor) = (nil, .text)
     switch every {
-    case .month: point.months = nil
+    case .month: (point.months, point.year) = (nil, nil)
     case .day: (point.months, point.day) = (nil, nil)
     case .week where point.months != nil && point.day != nil && point.weekday == nil:
       point.weekday = nil

@@ -106,8 +106,9 @@ struct LineModel {
     case .pause: between += 60
     case .opening: between += 80
     case .number: if isDigit(next.first) || isHan(next.first) { between += isDigit(line.last) ? 50 : 60 }
-    case .other: if line.brokenWord > 0 { between += line.brokenWord } else { inside += 2 }
+    case .other: inside += line.brokenWord > 0 ? 0 : 2
     }
+    between += line.brokenWord
     if line.openBrackets > 0 && next.openBrackets < 0 { between += 30 }
     if line.cue == .alone { inside += 45 }
     if let cue = next.cue { inside += cue == .alone ? 40 : 80 }

@@ -63,7 +63,13 @@ struct LineRule {
     worker: inout SegmentWorker
   ) {
     for index in lines.indices.dropLast()
-    where lines[index].ending == .other && isHan(lines[index].last) && isHan(lines[index + 1].first) {
+    where BrokenNumber.isBroken(lines[index], lines[index + 1], in: text) {
+      lines[index].brokenWord = BrokenNumber.cost
+    }
+    for index in lines.indices.dropLast()
+    where lines[index].ending == .other && isHan(lines[index].last) && isHan(lines[index + 1].first)
+      && lines[index].brokenWord == 0
+    {
       if columns.columns(at: index).isEmpty {
         if isCut(lines[index], lines[index + 1], in: text, worker: &worker) { lines[index].brokenWord = 50 }
       } else if segmenter.hasWord(lines[index].last, lines[index + 1].first) {

@@ -1,0 +1,64 @@
+internal import Words
+
+/// Whether a line ends inside a number or a date, which no heading and no paragraph does: 1.5万⏎元, 5月⏎14日, 92.⏎8%.
+enum BrokenNumber {
+  /// What it costs to end a paragraph there.
+  static let cost = 120
+
+  static func isBroken(
+    _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8]
+  ) -> Bool {
+    guard line.ending != .sentence, let last = text.scalar(before: line.range.end, from: line.range.start)
+    else {
+      return false
+    }
+    let before = text.scalar(before: line.range.end - last.length, from: line.range.start)?.value ?? 0
+    switch line.last {
+    // 92.⏎8, 3,⏎200
+    case 0x2E, 0x2C: return isDigit(before) && isDigit(next.first)
+    // 年 月 日 时: the next smaller part follows, or 起 至 前 后 止.
+    case 0x5E74, 0x6708, 0x65E5, 0x65F6:
+      guard isNumeral(before) else { return false }
+      return beginsPart(next.range, in: text)
+        || line.last == 0x65E5 && [0x8D77, 0x81F3, 0x524D, 0x540E, 0x6B62].contains(next.first)
+    // 860多⏎座
+    case 0x591A, 0x4F59: return isNumeral(before) && isHan(next.first)
+    // 5万至⏎8万元, 1—⏎5月
+    case 0x81F3, 0x5230, 0x2014, 0xFF5E, 0x2D, 0x7E:
+      return isDigit(next.first) && (isNumeral(before) || isUnit(before))
+    // 百分⏎之三十
+    case 0x5206: return next.first == 0x4E4B && [0x767E, 0x5343, 0x4E07].contains(before)
+    // 零下⏎5摄氏度
+    case 0x4E0B: return before == 0x96F6 && isDigit(next.first)
+    // 18微克/⏎立方米
+    case 0x2F: return isHan(before) && isHan(next.first)
+    default: return isNumeral(line.last) && isUnit(next.first)
+    }
+  }
+
+  /// A number and 月 日 时 分, or 零: what goes on with a date or a length of time.
+  private static func beginsPart(_ line: ByteRange<Repaired>, in text: [UInt8]) -> Bool {
+    var at = line.start
+    if text.has("零", at: at) { return true }
+    var digits = 0
+    while at < line.end, digits < 4, case (let scalar, let length) = text.scalar(at: at), isNumeral(scalar) {
+      at += length
+      digits += 1
+    }
+    guard digits > 0, at < line.end else { return false }
+    return ["月", "日", "号", "时", "分", "个月"].contains { (word: StaticString) in text.has(word, at: at) }
+  }
+
+  private static func isNumeral(_ scalar: UInt32) -> Bool {
+    isDigit(scalar) || isChineseNumeral(scalar) || scalar == 0x3007 || scalar == 0x4E07 || scalar == 0x4EBF
+      || scalar == 0x5343 || scalar == 0x767E
+  }
+
+  /// 年 月 日 时 分 元 万 亿 % 倍 成.
+  private static func isUnit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x5206, 0x5143, 0x4E07, 0x4EBF, 0x25, 0xFF05, 0x500D, 0x6210: true
+    default: false
+    }
+  }
+}
