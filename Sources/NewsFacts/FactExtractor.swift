@@ -3,7 +3,7 @@ internal import Words
 
 /// From an article to its facts: mentions, one reading for each stretch, values in context.
 struct FactExtractor: Sendable {
-  private let extractors: Extractors
+  let extractors: Extractors
 
   init() throws(DictionaryError) {
     extractors = try Extractors()

@@ -47,4 +47,10 @@ public struct Pipeline: Sendable {
       source: document, repaired: repaired, page: page, published: published, facts: extracted.facts,
       extractionFindings: extracted.findings, contentHash: contentHash)
   }
+
+  /// Accounts for every numeral of a document that was processed with all kinds: in a fact, known to be none, or
+  /// unexplained. O(n).
+  public func audit(_ document: ProcessedDocument, worker: inout SegmentWorker) -> [AuditedNumeral] {
+    NumeralAudit(extractors: extractor.extractors).numerals(of: document, worker: &worker)
+  }
 }

@@ -27,7 +27,7 @@ struct Jianbao: ParsableCommand {
     version: "jianbao \(version)\nICU \(Segmenter.builtInICUVersion)",
     subcommands: [
       IngestCommand.self, QueryCommand.self, ExtractCommand.self, CleanCommand.self, TextCommand.self,
-      SegmentCommand.self, ExplainCommand.self, EvaluateCommand.self, CheckCommand.self,
+      SegmentCommand.self, ExplainCommand.self, AuditCommand.self, EvaluateCommand.self, CheckCommand.self,
     ]
   )
 

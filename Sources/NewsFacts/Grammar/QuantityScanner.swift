@@ -198,15 +198,22 @@ struct QuantityScanner: Sendable {
       }
       if isFixed(numeral, in: passage) { return false }
     }
-    if let match = ordinals.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end) {
-      // The longer unit wins: 代人 over 代.
-      let unit = units.after.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end)
-      if (unit?.end ?? 0) <= match.end { return false }
-    }
-    return true
+    return !isOrdinal(numeral, in: passage)
   }
 
-  private func isFixed(_ numeral: Numeral, in passage: Passage) -> Bool {
+  /// Whether what follows makes it a rank or a level: 四级, 3号线.
+  func isOrdinal(_ numeral: Numeral, in passage: Passage) -> Bool {
+    guard
+      let match = ordinals.longestMatch(
+        in: passage.text, at: numeral.range.end, limit: passage.range.end)
+    else { return false }
+    // The longer unit wins: 代人 over 代.
+    let unit = units.after.longestMatch(in: passage.text, at: numeral.range.end, limit: passage.range.end)
+    return (unit?.end ?? 0) <= match.end
+  }
+
+  /// Whether it belongs to a fixed phrase: 一老一小.
+  func isFixed(_ numeral: Numeral, in passage: Passage) -> Bool {
     var at = numeral.range.start
     for _ in 0..<5 {
       if let match = fixed.longestMatch(in: passage.text, at: at, limit: passage.range.end),

@@ -35,9 +35,12 @@ struct IngestCommand: ParsableCommand {
     do {
       let run = DocumentRun(source: input.source, jobs: jobs.jobsOrCores)
       try run.forEach(segmenter: pipeline.segmenter) { document, worker in
-        Ingestion.prepare(pipeline.process(document, options: options, worker: &worker))
-      } take: { prepared in
-        try ingestion.take(prepared)
+        let processed = pipeline.process(document, options: options, worker: &worker)
+        var numerals = NumeralCounts()
+        numerals.add(pipeline.audit(processed, worker: &worker))
+        return (Ingestion.prepare(processed), numerals)
+      } take: { prepared, numerals in
+        try ingestion.take(prepared, numerals)
       }
     } catch is ExitCode {
       // Some input could not be read; the rest is stored, and the summary says what that is.
@@ -80,7 +83,7 @@ private struct Ingestion {
   }
 
   /// - Throws: what is wrong with the store; what is wrong with the document is told, and the run goes on.
-  mutating func take(_ prepared: Result<PreparedDocument, StoreError>) throws {
+  mutating func take(_ prepared: Result<PreparedDocument, StoreError>, _ numerals: NumeralCounts) throws {
     do {
       let document = try prepared.get()
       let earlier = hashes.updateValue(document.contentHash, forKey: document.name)
@@ -90,7 +93,7 @@ private struct Ingestion {
           "\(document.name): another document of this run has the same name; "
             + "name the folder that holds both, with --recursive")
       }
-      summary.add(try openStore().ingest(document, by: version))
+      summary.add(try openStore().ingest(document, by: version), numerals)
       showProgress()
     } catch {
       guard case .inconsistent = error else { throw error }
@@ -126,10 +129,12 @@ private struct IngestSummary {
   private var outcomes: [Ingested.Outcome: Int] = [:]
   private var articles = 0
   private var facts: [FactKind: Int] = [:]
+  private var numerals = NumeralCounts()
 
   var documents: Int { outcomes.values.reduce(0, +) }
 
-  mutating func add(_ ingested: Ingested) {
+  mutating func add(_ ingested: Ingested, _ numerals: NumeralCounts) {
+    self.numerals.add(numerals)
     outcomes[ingested.outcome, default: 0] += 1
     articles += ingested.articles
     facts.merge(ingested.facts, uniquingKeysWith: +)
@@ -146,6 +151,8 @@ private struct IngestSummary {
       guard let count = facts[kind] else { continue }
       try printer.append([.text("facts \(kind.rawValue)"), .integer(count)])
     }
+    try printer.append([.text("numerals"), .integer(numerals.total)])
+    try printer.append([.text("numerals unexplained"), .integer(numerals.unexplained)])
     try printer.finish()
   }
 }
