@@ -1,4 +1,4 @@
-public import NewsText
+internal import NewsText
 public import Words
 
 /// One numeral of a page, and what became of it.
@@ -106,15 +106,21 @@ struct NumeralAudit {
     if isInNumber(range, in: passage) { return .number }
     if numeral.isArabic {
       if numeral.digitCount >= 7 || isCode(before) || isCode(after) { return .code }
-      if isJoint(before), NumeralGrammar.digit(passage.scalar(before: range.start - 1)) != nil { return .code }
+      if isJoint(before), NumeralGrammar.digit(passage.scalar(before: range.start - 1)) != nil {
+        return .code
+      }
       if isJoint(after), NumeralGrammar.digit(passage.scalar(at: range.end + 1)) != nil { return .code }
     }
     if isScore(range, in: passage) { return .score }
     if extractors.scanner.isFixed(numeral, in: passage) { return .phrase }
     if extractors.scanner.isOrdinal(numeral, in: passage) || after == 0x53F7 { return .ordinal }
     if numeral.isPlainOne || isVague(numeral) { return .indefinite }
-    if let year = numeral.integer, numeral.digitCount == 4, (1900...2100).contains(year), isHan(after) { return .name }
-    if !numeral.isArabic, let number = numeral.integer, (2...9).contains(number), isGroup(after) { return .name }
+    if let year = numeral.integer, numeral.digitCount == 4, (1900...2100).contains(year), isHan(after) {
+      return .name
+    }
+    if !numeral.isArabic, let number = numeral.integer, (2...9).contains(number), isGroup(after) {
+      return .name
+    }
     return nil
   }
 
@@ -142,7 +148,9 @@ struct NumeralAudit {
     let text = passage.text
     let before = passage.scalar(before: range.start)
     let begins = before == 0 || isClauseEnd(before)
-    for sign in ["、", "．", ".", "是"] as [StaticString] where begins && text.has(sign, at: range.end) { return true }
+    for sign in ["、", "．", ".", "是"] as [StaticString] where begins && text.has(sign, at: range.end) {
+      return true
+    }
     let isBracketed =
       (text.has("（", before: range.start) || text.has("(", before: range.start))
       && (text.has("）", at: range.end) || text.has(")", at: range.end))
@@ -158,7 +166,8 @@ struct NumeralAudit {
     var hasBracket = closes
     if !closes {
       for _ in 0..<14 {
-        guard let (scalar, length) = text.scalar(before: at, from: passage.range.start), !isClauseEnd(scalar) else { break }
+        guard let (scalar, length) = text.scalar(before: at, from: passage.range.start), !isClauseEnd(scalar)
+        else { break }
         at -= length
         if scalar == 0xFF09 || scalar == 0x3015 || scalar == 0x5D {
           hasBracket = true
@@ -181,10 +190,13 @@ struct NumeralAudit {
   private func isScore(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
     let signs: [UInt32] = [0x6BD4, 0x3A, 0xFF1A, 0x2236]
     let (before, after) = (passage.scalar(before: range.start), passage.scalar(at: range.end))
-    if signs.contains(after), NumeralGrammar.mayBegin(passage.scalar(at: range.end + passage.text.scalar(at: range.end).length)) {
+    if signs.contains(after),
+      NumeralGrammar.mayBegin(passage.scalar(at: range.end + passage.text.scalar(at: range.end).length))
+    {
       return true
     }
-    guard signs.contains(before), let (_, length) = passage.text.scalar(before: range.start, from: passage.range.start)
+    guard signs.contains(before),
+      let (_, length) = passage.text.scalar(before: range.start, from: passage.range.start)
     else { return false }
     return NumeralGrammar.mayBegin(passage.scalar(before: range.start - length))
   }

@@ -42,8 +42,8 @@ struct AmountExtractor: Extractor {
 
   /// 1元5角 is one sum.
   private func addCoins(of coins: Quantity, to sum: Quantity, in passage: Passage) -> Quantity? {
-    let gap = passage.text.has("零", at: sum.range.end) ? 3 : 0
-    guard sum.range.end + gap == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
+    // 一元零五分: 零 is read as the beginning of the number behind it.
+    guard sum.range.end == coins.range.start, sum.number.high == nil, sum.number.approximation == nil,
       let (code, whole) = AmountExtractor.money(sum.unit),
       let (coinCode, factor) = AmountExtractor.money(coins.unit),
       code == coinCode, factor < whole,
@@ -51,6 +51,7 @@ struct AmountExtractor: Extractor {
       let part = coins.number.low.times(share), let total = sum.number.low.plus(part)
     else { return nil }
     var result = sum
+    result.currencyBefore = code
     result.number = NumberValue(low: total, approximation: coins.number.approximation)
     result.range.end = coins.range.end
     result.core.end = coins.core.end
@@ -115,15 +116,18 @@ struct AmountExtractor: Extractor {
     _ quantity: Quantity, _ unit: Unit, before next: Quantity?, in passage: Passage
   ) -> Bool {
     let (text, end) = (passage.text, quantity.core.end)
-    if text.has("钱", at: end) { return true }
-    if let next, next.core.start == end, ["角", "毛", "分"].contains(next.unit?.word), unit.word != "分" {
+    if text.has("钱", at: end) || unit.word.hasSuffix("钱") { return true }
+    if let next, next.core.start == end, let coin = AmountExtractor.money(next.unit),
+      coin.factor < ExactDecimal(1),
+      unit.word != "分"
+    {
       return true
     }
     guard unit.word != "块", !passage.isCutWord(from: end - 3, to: end) else { return false }
-    let clause = passage.clause(around: quantity.range.start)
-    var at = clause.start
-    while at < clause.end {
-      if prices.longestMatch(in: text, at: at, limit: clause.end) != nil { return true }
+    let sentence = passage.sentence(around: quantity.range)
+    var at = sentence.start
+    while at < sentence.end {
+      if prices.longestMatch(in: text, at: at, limit: sentence.end) != nil { return true }
       at += text.scalar(at: at).length
     }
     return false

@@ -343,13 +343,26 @@ struct QuantityScanner: Sendable {
 
   private func addApproximators(_ quantity: inout Quantity, in passage: Passage) {
     let (text, limit) = (passage.text, passage.range.end)
-    let start = skipSpace(passage, before: quantity.range.start)
-    if let (word, wordStart) = units.approximatorsBefore.longestMatch(
-      in: text, endingAt: start, from: passage.range.start), isWhole(from: wordStart, to: start, in: passage),
-      quantity.numeral.isBareMultiplier || !text.has("上", at: wordStart) || start - wordStart > 3
-    {
+    // 最高不超过: two words at the most.
+    for _ in 0..<2 {
+      let start = skipSpace(passage, before: quantity.range.start)
+      guard
+        let (word, wordStart) = units.approximatorsBefore.longestMatch(
+          in: text, endingAt: start, from: passage.range.start),
+        isWhole(from: wordStart, to: start, in: passage),
+        quantity.numeral.isBareMultiplier || !text.has("上", at: wordStart) || start - wordStart > 3
+      else { break }
       quantity.number.approximation = stronger(word, quantity.number.approximation)
       quantity.range.start = wordStart
+    }
+    // 人民币近3000万元.
+    if quantity.currencyBefore == nil, quantity.range.start < quantity.core.start,
+      let (code, start) = units.before.longestMatch(
+        in: text, endingAt: skipSpace(passage, before: quantity.range.start), from: passage.range.start,
+        characters: 4)
+    {
+      quantity.currencyBefore = code
+      quantity.range.start = start
     }
     if let (word, end) = units.approximatorsAfter.longestMatch(
       in: text, at: quantity.range.end, limit: limit),

@@ -63,6 +63,7 @@ extension TableSchema {
     TableSchema(
       "amounts/currencies", .word("word"), .word("code"), Column("factor", .decimal),
       .oneOf("form", "unit minor prefix both symbol")),
+    TableSchema("amounts/prices", .word("word")),
     TableSchema("amounts/roles", .word("word"), .word("role")),
     TableSchema(
       "cases/causes", .word("cause"),
@@ -78,8 +79,6 @@ extension TableSchema {
     TableSchema("counts/ordinals", .word("word")),
     TableSchema("counts/totals", .word("word")),
     TableSchema("counts/verbs", .word("word")),
-    TableSchema("durations/lasting", .word("word")),
-    TableSchema("amounts/prices", .word("word")),
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
     TableSchema("dates/future", .word("word")),
     TableSchema(
@@ -100,6 +99,7 @@ extension TableSchema {
       .oneOf("optional", "optional").optional),
     TableSchema("documents/laws", .word("name"), .word("short").optional.alternatives),
     TableSchema("documents/periodicals", .word("name")),
+    TableSchema("durations/lasting", .word("word")),
     TableSchema(
       "durations/units", .word("word"), Column("designator", .length), Column("halfof", .length).optional),
     TableSchema("layout/agencies", .word("word"), .oneOf("sort", "agency own")),

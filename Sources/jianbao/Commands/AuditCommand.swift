@@ -34,7 +34,8 @@ struct AuditCommand: ParsableCommand {
     let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
     let options = Pipeline.Options(published: published.published)
     let standard = StandardOutput()
-    let columns = summary ? ["what", "count", "share"] : ["document", "line", "status", "numeral", "context"]
+    let columns =
+      summary ? ["what", "count", "share"] : ["document", "line", "status", "numeral", "context"]
     let printer = RowPrinter(format: output.formatForReader, columns: columns, to: standard)
     var counts = NumeralCounts()
     var failure: (any Error)?
@@ -48,7 +49,8 @@ struct AuditCommand: ParsableCommand {
         guard !summary else { return }
         for numeral in numerals where !unexplained || numeral.status == .unexplained {
           try printer.append([
-            .text(name), .integer(numeral.line), .text(NumeralCounts.name(numeral.status)), .text(numeral.text),
+            .text(name), .integer(numeral.line), .text(NumeralCounts.name(numeral.status)),
+            .text(numeral.text),
             .text(numeral.context),
           ])
         }
@@ -81,7 +83,9 @@ struct NumeralCounts: Sendable {
   var unexplained: Int { counts[.unexplained] ?? 0 }
 
   /// In percent, to one decimal.
-  func share(_ count: Int) -> Double { total == 0 ? 0 : (1000 * Double(count) / Double(total)).rounded() / 10 }
+  func share(_ count: Int) -> Double {
+    total == 0 ? 0 : (1000 * Double(count) / Double(total)).rounded() / 10
+  }
 
   static func name(_ status: AuditedNumeral.Status) -> String {
     switch status {
