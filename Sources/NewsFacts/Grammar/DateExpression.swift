@@ -45,6 +45,8 @@ struct DatePoint: Sendable {
 
   /// A month and day of the Chinese calendar; the day 0 is the whole month's last.
   var lunar: (month: Int, isLeap: Bool, day: Int)?
+  /// 十三月, 25时: the calendar or the clock has no such.
+  var isImpossible = false
   /// 上午, 凌晨, 晚 and the like stand before the hour.
   var hasDayPart = false
 

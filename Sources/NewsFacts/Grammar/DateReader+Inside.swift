@@ -211,9 +211,12 @@ extension DateReader {
   /// 15时, 3点半, 下午3时20分, 14:30. Nothing, and false, where none stands here.
   mutating func readClock(_ point: inout DatePoint) -> Bool {
     let start = skipSpace(at)
+    var isRead = false
+    defer { if !isRead { point.isImpossible = false } }
     guard let numeral = NumeralGrammar.parse(text, at: start, limit: limit), let number = numeral.integer,
-      (0...24).contains(number), numeral.number.approximation == nil
+      (0...31).contains(number), numeral.number.approximation == nil
     else { return false }
+    point.isImpossible = number > 24
     var end = skipSpace(numeral.range.end)
     let isTime = text.has("时", at: end) || text.has("点", at: end)
     guard isTime else {
@@ -224,9 +227,11 @@ extension DateReader {
       guard point.hasDayPart || point.day != nil || point.relativeDay != nil || !isScore(at: start) else {
         return false
       }
+      guard number <= 24 else { return false }
       point.hour = number
       point.minute = value
       at = minute.range.end
+      isRead = true
       return true
     }
     // 3点建议, 5时间: words of their own.
@@ -261,6 +266,7 @@ extension DateReader {
       end += 3
     }
     at = end
+    isRead = true
     return true
   }
 }

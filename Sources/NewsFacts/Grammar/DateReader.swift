@@ -354,13 +354,21 @@ struct DateReader {
     if text.has("月", at: end), (1...12).contains(number), numeral.digitCount <= 2 {
       return month(number, end: end)
     }
+    // 十三月 is told as a finding.
+    if text.has("月", at: end), (13...31).contains(number), numeral.digitCount <= 2,
+      !passage.isCutWord(from: end, to: end + 3), !text.has("月龄", at: end)
+    {
+      at = end + 3
+      point.isImpossible = true
+      return point
+    }
     if text.has("日", at: end), (1...31).contains(number), isDayNotLength(from: at, end: end) {
       point.day = number
       at = end + 3
       readAfterDay(&point)
       return point
     }
-    if number <= 24, readClock(&point) { return point }
+    if readClock(&point) { return point }
     return nil
   }
 

@@ -55,6 +55,8 @@ struct QuantityScanner: Sendable {
       quantity.unitRange = ByteRange(numeral.range.end, end)
       quantity.core.end = end
       addRemainder(&quantity, in: passage)
+    } else {
+      takeUnitOfHeading(&quantity, in: passage)
     }
     let sign = sign(before: numeral.range.start, numeral, in: passage)
     if sign != nil { quantity.number.low = quantity.number.low.negated }
@@ -71,6 +73,42 @@ struct QuantityScanner: Sendable {
     addApproximators(&quantity, in: passage)
     if numeral.isBareMultiplier && quantity.number.approximation == nil { return nil }
     return quantity
+  }
+
+  /// 发行总额（亿元）10.00: as in a table, the unit stands in brackets before the number.
+  private func takeUnitOfHeading(_ quantity: inout Quantity, in passage: Passage) {
+    let text = passage.text
+    let start = quantity.core.start
+    guard quantity.numeral.isArabic, quantity.numeral.multiplier == ExactDecimal(1),
+      text.has("）", before: start), !isDigitOrUnitAhead(quantity, in: passage)
+    else { return }
+    var open = start - 3
+    while start - open < 24, let (scalar, length) = text.scalar(before: open, from: passage.range.start),
+      scalar != 0xFF08
+    {
+      guard isHan(scalar) || scalar == 0x25 else { return }
+      open -= length
+    }
+    guard text.has("（", before: open) else { return }
+    var at = open
+    var power = 0
+    while let next = chinesePower(passage.scalar(at: at)) {
+      power += next
+      at += 3
+    }
+    guard let (unit, end) = units.after.longestMatch(in: text, at: at, limit: start - 3), end == start - 3,
+      unit.has({ if case .classifier = $0 { false } else if case .duration = $0 { false } else { true } }),
+      let low = quantity.number.low.times(ExactDecimal.power(ofTen: power))
+    else { return }
+    quantity.number.low = low
+    quantity.unit = unit
+    quantity.unitRange = ByteRange(at, end)
+    quantity.core.start = open - 3
+  }
+
+  private func isDigitOrUnitAhead(_ quantity: Quantity, in passage: Passage) -> Bool {
+    let after = passage.scalar(at: quantity.core.end)
+    return NumeralGrammar.digit(after) != nil || isASCIILetter(after) || RangeConnector.joins(after)
   }
 
   /// 三分之二, 百分之八点三.

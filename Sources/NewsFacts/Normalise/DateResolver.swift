@@ -37,6 +37,7 @@ struct DateResolver {
       return DateValue(
         canonical: vague, timex: vague, start: nil, end: nil, grain: nil, mod: nil, anchor: .publication)
     }
+    if expression.first.isImpossible || expression.second?.isImpossible == true { return nil }
     let isFuture = speaksOfFuture(expression, in: passage)
     if expression.first.samePeriod, expression.second == nil { return samePeriod(expression) }
     var first = resolve(expression.first, isFuture: isFuture, rangeEnd: expression.second)
