@@ -55,10 +55,11 @@ struct DurationExtractor: Extractor {
     return mentions
   }
 
-  /// 三年六个月, 三年零两个月.
+  /// 三年六个月, 三年零两个月, 八天又二十个小时.
   private func follows(_ length: Length, _ last: Length, in passage: Passage) -> Bool {
     length.range.start == last.range.end
-      || (length.range.start == last.range.end + 3 && passage.text.has("零", at: last.range.end))
+      || (length.range.start == last.range.end + 3
+        && (passage.text.has("零", at: last.range.end) || passage.text.has("又", at: last.range.end)))
   }
 
   private func joins(_ first: Length, _ second: Length, in passage: Passage) -> Bool {

@@ -10,6 +10,14 @@ struct MeasureExtractor: Extractor {
     quantities.compactMap { mention($0, in: passage) } + halves(in: passage)
   }
 
+  /// 摄氏37度, 华氏温度98.6度.
+  private func scale(before end: Int, in passage: Passage) -> (String, Int)? {
+    let start = passage.text.has("温度", before: end) ? end - 6 : end
+    for (word, unit) in [("摄氏", "摄氏度"), ("华氏", "华氏度")] as [(StaticString, String)]
+    where passage.text.has(word, before: start) { return (unit, start - 6) }
+    return nil
+  }
+
   private static let half = ExactDecimal(5, exponent: -1) ?? ExactDecimal(0)
 
   /// 半斤, 半公里.
@@ -50,6 +58,10 @@ struct MeasureExtractor: Extractor {
       range.end += 3
     }
     var name = unit.word
+    if name == "度", let (scale, start) = scale(before: range.start, in: passage) {
+      name = scale
+      range.start = start
+    }
     var perUnit: String?
     if let each = name.firstIndex(of: "每") {
       perUnit = String(name[name.index(after: each)...])

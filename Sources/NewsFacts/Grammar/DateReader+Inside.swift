@@ -200,6 +200,32 @@ extension DateReader {
     return false
   }
 
+  /// 零点整, and the near end of 五点半到六点: Chinese hours that nothing but the clock has.
+  private func standsAlone(_ number: Int, behind start: Int) -> Bool {
+    let after = passage.scalar(at: start)
+    if number == 0 {
+      return after == 0 || isClauseEnd(after) || text.has("整", at: start) || text.has("起", at: start)
+        || text.has("许", at: start)
+    }
+    let end = text.has("半", at: start) ? start + 3 : start
+    guard let next = connector(at: end), let far = NumeralGrammar.parse(text, at: next, limit: limit),
+      far.integer.map({ (0...24).contains($0) }) == true
+    else { return false }
+    return text.has("点", at: far.range.end) || text.has("时", at: far.range.end)
+  }
+
+  /// 早上五到六点: the near hour takes its unit from the far one.
+  mutating func readHourOfRange(_ point: inout DatePoint) -> Bool {
+    guard let near = NumeralGrammar.parse(text, at: at, limit: limit), let hour = near.integer,
+      (0...24).contains(hour), let next = connector(at: near.range.end),
+      let far = NumeralGrammar.parse(text, at: next, limit: limit), let end = far.integer, end > hour, end <= 24,
+      text.has("点", at: far.range.end) || text.has("时", at: far.range.end)
+    else { return false }
+    point.hour = hour
+    at = near.range.end
+    return true
+  }
+
   private func hasSeconds(behind start: Int) -> Bool {
     guard let minute = NumeralGrammar.parse(text, at: start, limit: limit),
       text.has("分", at: minute.range.end),
@@ -236,14 +262,14 @@ extension DateReader {
     }
     // 3点建议, 5时间: words of their own.
     if passage.isCutWord(from: end, to: end + 3), !text.has("时许", at: end), !text.has("点半", at: end),
-      !text.has("时至", at: end),
+      !text.has("时至", at: end), !text.has("点到", at: end), !text.has("点至", at: end),
       !text.has("点多", at: end), !text.has("时分", at: end)
     {
       return false
     }
     // 三点建议, 一时: Chinese hours need a day or a part of it, or the other end of a range.
     if point.day == nil && point.relativeDay == nil && !point.hasDayPart && !numeral.isArabic
-      && !isFarEndOfClock
+      && !isFarEndOfClock && !standsAlone(number, behind: end + 3)
     {
       return false
     }
@@ -262,6 +288,18 @@ extension DateReader {
     {
       point.minute = value
       end = minute.range.end + 3
+      if let second = NumeralGrammar.parse(text, at: end, limit: limit), text.has("秒", at: second.range.end) {
+        end = second.range.end + 3
+      }
+    } else if let minute = NumeralGrammar.parse(text, at: end, limit: limit), minute.digitCount == 2,
+      minute.isArabic, let value = minute.integer, value < 60, !isHan(passage.scalar(at: minute.range.end))
+    {
+      // 7点30
+      point.minute = value
+      end = minute.range.end
+    } else if text.has("一刻", at: end) || text.has("三刻", at: end) {
+      point.minute = text.has("一刻", at: end) ? 15 : 45
+      end += 6
     } else if text.has("整", at: end) {
       end += 3
     }

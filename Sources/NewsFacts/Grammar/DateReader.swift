@@ -136,7 +136,7 @@ struct DateReader {
         at = end
         point.isAfternoon = isAfternoon
         point.hasDayPart = true
-        guard readClock(&point) else {
+        guard readClock(&point) || readHourOfRange(&point) else {
           at = start
           break
         }
@@ -379,8 +379,9 @@ struct DateReader {
       text.has("月", at: $0.range.end) && ($0.integer.map { (1...12).contains($0) } ?? false)
     }
     if numeral.hasPower, (1000...2100).contains(number), hasMonth == true { return number }
-    guard numeral.isArabic, numeral.digitCount == 2 else { return nil }
+    guard numeral.digitCount == 2 else { return nil }
     if number < 10 { return 2000 + number }
+    guard numeral.isArabic else { return nil }
     if hasMonth == true { return number < 50 ? 2000 + number : 1900 + number }
     return nil
   }
