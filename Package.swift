@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "NewsTextTests", dependencies: ["NewsText", "TestSupport", "Words"], swiftSettings: strict),
     .testTarget(
-      name: "NewsFactsTests", dependencies: ["NewsFacts", "NewsText", "TestSupport", "Words"],
+      name: "NewsFactsTests", dependencies: ["ICU", "NewsFacts", "NewsText", "TestSupport", "Words"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["NewsFacts", "NewsText", "TestSupport", "Words"],

@@ -6,9 +6,11 @@ struct ScoreReport {
   private let scores: [KindScore]
   private let texts: [String: [Unicode.Scalar]]
   private let misses: Int
+  private let showsBins: Bool
 
-  init(_ scores: [KindScore], texts: [String: String], misses: Int) {
+  init(_ scores: [KindScore], texts: [String: String], misses: Int, showsBins: Bool) {
     self.scores = scores
+    self.showsBins = showsBins
     self.texts = texts.mapValues { Array($0.unicodeScalars) }
     self.misses = misses
   }
@@ -26,10 +28,25 @@ struct ScoreReport {
       lines.append(line)
     }
     if let total { lines.append(total) }
+    if showsBins { lines += bins }
     for score in scores {
       for miss in score.misses.prefix(misses) { lines.append("\(score.kind): \(describe(miss))") }
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many facts of each confidence are right.
+  private var bins: [String] {
+    let judged = scores.flatMap(\.judged)
+    return [0.95...1, 0.9...0.95, 0.8...0.9, 0...0.8].map { bin in
+      let facts = judged.filter {
+        bin.lowerBound <= $0.confidence && ($0.confidence < bin.upperBound || bin.upperBound == 1)
+      }
+      let right = facts.count { $0.isRight }
+      let share = facts.isEmpty ? "-" : shown(Double(right) / Double(facts.count))
+      return padded("confidence \(bin.lowerBound)–\(bin.upperBound)", 24) + aligned(facts.count, 6)
+        + "   right " + share
+    }
   }
 
   /// F1 over all kinds, each weighed by its gold.

@@ -32,6 +32,25 @@ import Testing
       "\(file.name): \(file.sentences.count { $0.isKnown }) of \(file.sentences.count) are known failures")
   }
 
+  /// Of the numeric facts that are said to be sure, at least 99 in 100 are right.
+  @Test func confidenceMeansSomething() throws {
+    var (sure, right) = (0, 0)
+    for kind in [.date, .amount, .count, .duration, .ratio, .measure] as [FactKind] {
+      for sentence in try CasesTests.file(kind).sentences {
+        let document = try Facts.process(sentence.text, published: sentence.published)
+        for fact in document.facts where fact.kind == kind && fact.confidence >= 0.95 {
+          let marks = sentence.marks.filter { $0.range.overlaps(fact.evidence.scalars) }
+          if marks.contains(where: \.isOptional) { continue }
+          sure += 1
+          let canonical = CaseCheck.compared(fact.canonical, kind)
+          if marks.contains(where: { CaseCheck.compared($0.canonical, kind) == canonical }) { right += 1 }
+        }
+      }
+    }
+    #expect(sure > 400)
+    #expect(100 * right >= 99 * sure, "\(right) of \(sure)")
+  }
+
   /// A kind is an extractor, a folder of words and a file of sentences; this notices what is missing.
   @Test func eachKindIsWhole() throws {
     for kind in FactKind.allCases {

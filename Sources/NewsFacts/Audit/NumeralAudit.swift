@@ -102,7 +102,6 @@ struct NumeralAudit {
     let (before, after) = (passage.scalar(before: range.start), passage.scalar(at: range.end))
     guard let numeral else { return .code }
     if before == 0x7B2C || text.has("前", before: range.start) { return .ordinal }
-    if isMarker(numeral, range, in: passage) { return .marker }
     if isInNumber(range, in: passage) { return .number }
     if numeral.isArabic {
       if numeral.digitCount >= 7 || isCode(before) || isCode(after) { return .code }
@@ -111,6 +110,7 @@ struct NumeralAudit {
       }
       if isJoint(after), NumeralGrammar.digit(passage.scalar(at: range.end + 1)) != nil { return .code }
     }
+    if isMarker(numeral, range, in: passage) { return .marker }
     if isScore(range, in: passage) { return .score }
     if extractors.scanner.isFixed(numeral, in: passage) { return .phrase }
     if extractors.scanner.isOrdinal(numeral, in: passage) || after == 0x53F7 { return .ordinal }

@@ -20,6 +20,8 @@ public struct KindScore: Sendable {
   public internal(set) var nouns = 0
   public internal(set) var rightNouns = 0
   public internal(set) var misses: [Miss] = []
+  /// How sure each fact was that gold does not excuse, and whether it is right.
+  public private(set) var judged: [(confidence: Double, isRight: Bool)] = []
 
   var ignored = 0
 
@@ -43,6 +45,11 @@ public struct KindScore: Sendable {
   /// Nil where no gold fact that is right has a noun.
   public var nounShare: Double? { nouns > 0 ? Double(rightNouns) / Double(nouns) : nil }
 
+  mutating func addFalseAlarm(_ fact: ScoredFact) {
+    judged.append((fact.confidence, false))
+    misses.append(.falseAlarm(fact))
+  }
+
   mutating func add(_ gold: GoldFact, found fact: ScoredFact?) {
     self.gold += 1
     guard let fact else { return misses.append(.missed(gold)) }
@@ -50,7 +57,9 @@ public struct KindScore: Sendable {
     if fact.range == gold.range { exact += 1 }
     let want = ComparableValue(kind: kind, canonical: gold.canonical)
     let got = ComparableValue(kind: kind, canonical: fact.canonical)
-    guard want.value.utf8.elementsEqual(got.value.utf8) else {
+    let isRight = want.value.utf8.elementsEqual(got.value.utf8)
+    judged.append((fact.confidence, isRight))
+    guard isRight else {
       return misses.append(.wrongValue(gold, got: fact.canonical))
     }
     right += 1

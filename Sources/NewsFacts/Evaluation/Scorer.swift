@@ -6,15 +6,20 @@ public struct ScoredFact: Sendable, Hashable {
   /// In Unicode code points of the passage.
   public let range: Range<Int>
   public let canonical: String
+  /// 0…1.
+  public let confidence: Double
 
-  public init(document: String, kind: String, range: Range<Int>, canonical: String) {
+  public init(
+    document: String, kind: String, range: Range<Int>, canonical: String, confidence: Double = 1
+  ) {
     (self.document, self.kind, self.range, self.canonical) = (document, kind, range, canonical)
+    self.confidence = confidence
   }
 
   public init(_ fact: Fact) {
     self.init(
       document: fact.document, kind: fact.kind.rawValue, range: fact.evidence.scalars,
-      canonical: fact.canonical)
+      canonical: fact.canonical, confidence: fact.confidence)
   }
 }
 
@@ -56,7 +61,7 @@ public struct Scorer: Sendable {
       }
     }
     score.facts = mine.count - score.ignored
-    for index in mine.indices where !used.contains(index) { score.misses.append(.falseAlarm(mine[index])) }
+    for index in mine.indices where !used.contains(index) { score.addFalseAlarm(mine[index]) }
     return score
   }
 

@@ -218,7 +218,8 @@ extension DateReader {
   mutating func readHourOfRange(_ point: inout DatePoint) -> Bool {
     guard let near = NumeralGrammar.parse(text, at: at, limit: limit), let hour = near.integer,
       (0...24).contains(hour), let next = connector(at: near.range.end),
-      let far = NumeralGrammar.parse(text, at: next, limit: limit), let end = far.integer, end > hour, end <= 24,
+      let far = NumeralGrammar.parse(text, at: next, limit: limit), let end = far.integer, end > hour,
+      end <= 24,
       text.has("点", at: far.range.end) || text.has("时", at: far.range.end)
     else { return false }
     point.hour = hour

@@ -48,6 +48,9 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Show up to so many misses, wrong values and false alarms of each kind.")
   var misses = 0
 
+  @Flag(help: "Show how many facts of each confidence are right.")
+  var bins = false
+
   @Option(help: "How to print the scores: table or json.")
   var format: Format = .table
 
@@ -68,7 +71,8 @@ struct EvaluateCommand: ParsableCommand {
     let scorer = Scorer(gold: goldFile.facts, facts: facts, kinds: kinds)
     let report =
       byValue.isEmpty
-      ? ScoreReport(scorer.scores(), texts: texts, misses: misses).text(asJSON: format == .json)
+      ? ScoreReport(scorer.scores(), texts: texts, misses: misses, showsBins: bins).text(
+        asJSON: format == .json)
       : ValueReport(scorer.scoresByValue(), misses: misses).text(asJSON: format == .json)
     let output = StandardOutput()
     try output.write(report.utf8)
