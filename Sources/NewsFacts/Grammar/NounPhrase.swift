@@ -104,6 +104,8 @@ struct NounPhrase: Sendable {
 
   private func isNominal(_ token: Token, in passage: Passage) -> Bool {
     guard [.user, .lexicon, .icu, .derived, .latin].contains(token.origin) else { return false }
+    // A title ends a name, but may be counted: 5位希腊学者.
     return boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
+      || nouns.match(in: passage.text, from: token.range.start, to: token.range.end) != nil
   }
 }
