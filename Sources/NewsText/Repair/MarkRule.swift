@@ -69,7 +69,9 @@ struct MarkRule {
         before = scalar
       }
     }
-    worn = Set(half.filter { $0.value >= full($0.key) }.keys)
+    // A rare mark that is half-width once, on a page whose commas and stops are sound, is how its typist set it.
+    let isSound = full(0xFF0C) > 4 + 20 * (half[0xFF0C, default: 0] + half[0x3002, default: 0])
+    worn = Set(half.filter { $0.value >= full($0.key) && (!isSound || $0.value > 2) }.keys)
   }
 
   /// Chinese text: a Chinese character or a full-width mark.
