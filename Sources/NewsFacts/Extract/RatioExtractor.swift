@@ -46,6 +46,13 @@ struct RatioExtractor: Extractor {
         guard let scaled = high.times(factor) else { return nil }
         number.high = scaled
       }
+      if unit.word == "番" {
+        // 翻两番 is four times as much.
+        guard let doublings = quantity.number.low.integer, (1...6).contains(doublings), number.high == nil,
+          passage.text.has("翻", before: quantity.core.start)
+        else { return nil }
+        number.low = ExactDecimal(1 << doublings)
+      }
       // 三成 is thirty percent; 十一成 is none.
       if unit.word == "成" && quantity.number.low > ExactDecimal(10) { return nil }
       let value = RatioValue(

@@ -39,7 +39,7 @@ struct LineClassifier: Sendable {
       if at < line.end { body(ByteRange(at, line.end), in: text, &parts, "behind a dateline") }
       return
     }
-    if LineClassifier.hasNoWords(line, in: text) {
+    if LineClassifier.hasNoWords(line, in: text), !LineCues.endsSentence(line, in: text) {
       parts.append(Part(kind: .other, range: line, reason: "neither characters nor letters", confidence: 0.8))
     } else if LineCues.endsSentence(line, in: text) {
       if LineClassifier.asks(line, in: text) {
