@@ -40,7 +40,11 @@ struct RatioExtractor: Extractor {
         let sum = low.plus(part)
       {
         number.low = sum
-        quantity.range.end = max(quantity.range.end, end)
+        quantity.range.end = end
+        for (word, approximation) in RatioExtractor.bounds where passage.text.has(word, at: end) {
+          number.approximation = approximation
+          quantity.range.end = end + word.utf8CodeUnitCount
+        }
       }
       if let high = number.high {
         guard let scaled = high.times(factor) else { return nil }
@@ -49,18 +53,28 @@ struct RatioExtractor: Extractor {
       if unit.word == "番" {
         // 翻两番 is four times as much.
         guard let doublings = quantity.number.low.integer, (1...6).contains(doublings), number.high == nil,
-          passage.text.has("翻", before: quantity.core.start)
+          let start = ["翻", "翻了"].first(where: { (word: StaticString) in
+            passage.text.has(word, before: quantity.core.start)
+          }).map({ quantity.core.start - $0.utf8CodeUnitCount })
         else { return nil }
         number.low = ExactDecimal(1 << doublings)
+        quantity.range.start = start
       }
       // 三成 is thirty percent; 十一成 is none.
       if unit.word == "成" && quantity.number.low > ExactDecimal(10) { return nil }
+      // 三成巷18号
+      if unit.word == "成", passage.text.has("巷", at: quantity.core.end) { return nil }
       let value = RatioValue(
         number: number, denominator: nil, unit: ratio, change: change(quantity, in: passage))
       return mention(value, quantity, rule: "ratio.number-unit")
     }
     return nil
   }
+
+  /// What may stand behind 七成半.
+  private static let bounds: [(StaticString, Approximation)] = [
+    ("以上", .atLeast), ("以下", .atMost), ("左右", .about),
+  ]
 
   /// 七成半 is 75 percent, 一成二 is 12.
   private func part(ofTenth quantity: Quantity, in passage: Passage) -> (ExactDecimal, Int)? {

@@ -117,7 +117,15 @@ struct QuantityScanner: Sendable {
     guard text.has("分之", at: numeral.range.end), numeral.number.high == nil,
       let over = NumeralGrammar.parse(text, at: numeral.range.end + 6, limit: limit)
     else { return nil }
-    let (number, end) = (over.number, over.range.end)
+    var (number, end) = (over.number, over.range.end)
+    // 百分之八·四, as older papers have it.
+    if !over.isArabic, text.has("·", at: end), number.high == nil, end + 2 < limit,
+      let digit = chineseDigit(text.scalar(at: end + 2).value),
+      let part = ExactDecimal(Int128(digit), exponent: -1), let sum = number.low.plus(part)
+    {
+      number.low = sum
+      end += 5
+    }
     var (low, high, last) = (number, over.number.high, end)
     // 百分之二十至三十, 百分之二至百分之三.
     if high == nil, let next = RangeConnector.end(in: text, at: end, limit: limit),
@@ -157,6 +165,9 @@ struct QuantityScanner: Sendable {
       isHan(passage.scalar(before: numeral.range.start)) || passage.scalar(before: numeral.range.start) == 0
     else { return nil }
     let after = passage.scalar(at: under.range.end)
+    // 2/3版, 3/8妇女节.
+    for word in ["版", "页", "号", "妇女", "期", "届", "拍"] as [StaticString]
+    where text.has(word, at: under.range.end) { return nil }
     guard after == 0 || isHan(after) || isClauseEnd(after) || after == 0x3001,
       !text.has("决赛", at: under.range.end),
       !text.has("日", at: under.range.end), !text.has("月", at: under.range.end)

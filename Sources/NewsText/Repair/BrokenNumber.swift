@@ -21,6 +21,8 @@ enum BrokenNumber {
       guard isNumeral(before) else { return false }
       return beginsPart(next.range, in: text)
         || line.last == 0x65E5 && [0x8D77, 0x81F3, 0x524D, 0x540E, 0x6B62].contains(next.first)
+    // 0.4个⏎百分点
+    case 0x4E2A: return isDigit(before) && isHan(next.first)
     // 860多⏎座
     case 0x591A, 0x4F59: return isNumeral(before) && isHan(next.first)
     // 5万至⏎8万元, 1—⏎5月
