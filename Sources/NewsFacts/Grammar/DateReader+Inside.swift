@@ -180,9 +180,10 @@ extension DateReader {
       apply(part, to: &point)
       at = end
     }
-    // 10月12日星期三 is told twice.
-    if point.day != nil, let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit),
-      case .weekday = part, isWhole(end)
+    // 10月12日星期三 and 10月12日，星期三 are told twice.
+    let gap = text.has("，", at: at) ? 3 : 0
+    if point.day != nil, let (part, end) = words.parts.longestMatch(in: text, at: at + gap, limit: limit),
+      case .weekday = part, passage.isTokenBoundary(end)
     {
       at = end
     }
