@@ -3,7 +3,7 @@ internal import CICU
 /// The Chinese calendar (农历) as ICU has it.
 public enum ChineseCalendar {
   /// The day, counted from 1 January 1970, of a month and day in the lunar year that begins in the Gregorian `year`;
-  /// nil where that year has no such day. Some 50 microseconds.
+  /// nil where that year has no such day.
   public static func day(year: Int, month: Int, isLeap: Bool = false, day: Int) throws(ICUError) -> Int? {
     guard (1...9999).contains(year), (1...12).contains(month), (1...30).contains(day) else { return nil }
     var status: Int32 = 0

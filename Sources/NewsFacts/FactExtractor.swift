@@ -34,11 +34,7 @@ struct FactExtractor: Sendable {
     var behindDatelines: Set<Int> = []
     for (index, part) in article.parts.enumerated() {
       if index > 0 && article.parts[index - 1].kind == .dateline { behindDatelines.insert(passages.count) }
-      var tokens: [Token] = []
-      tokens.reserveCapacity(part.range.count / 5 + 4)
-      worker.segment(repaired.bytes, part.range, into: &tokens)
-      let passage = Passage(
-        text: repaired.bytes, range: part.range, tokens: tokens, classes: extractors.classes)
+      let passage = extractors.passage(part.range, of: repaired.bytes, worker: &worker)
       let quantities = extractors.scanner.scan(passage)
       var mentions: [Mention] = []
       for extractor in extractors.all { mentions += extractor.mentions(in: passage, quantities: quantities) }

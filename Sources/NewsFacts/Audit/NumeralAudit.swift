@@ -54,20 +54,22 @@ struct NumeralAudit {
     }
     var numerals: [AuditedNumeral] = []
     for part in document.page.parts {
-      var tokens: [Token] = []
-      worker.segment(repaired.bytes, part.range, into: &tokens)
-      let passage = Passage(
-        text: repaired.bytes, range: part.range, tokens: tokens, classes: extractors.classes)
+      let passage = extractors.passage(part.range, of: repaired.bytes, worker: &worker)
       var next = part.range.start
       for at in passage.anchors.numerals where at >= next {
         guard let (range, numeral) = numeral(in: passage, at: at) else { continue }
         next = range.end
         let source = repaired.map.source(of: range)
         let status: AuditedNumeral.Status =
-          source.start < kinds.count && kinds[source.start] != nil
-          ? .fact(kinds[source.start] ?? .date)
-          : !part.kind.isOfArticle
-            ? .known(.page) : known(numeral, range, in: passage).map { .known($0) } ?? .unexplained
+          if let kind = kinds[source.start] {
+            .fact(kind)
+          } else if !part.kind.isOfArticle {
+            .known(.page)
+          } else if let known = known(numeral, range, in: passage) {
+            .known(known)
+          } else {
+            .unexplained
+          }
         numerals.append(
           AuditedNumeral(
             text: document.source.bytes.text(source), range: source,

@@ -31,7 +31,7 @@ struct DateExtractor: Extractor {
     let before = passage.scalar(before: start)
     // 第三年, （2021）京01, A5.1月: parts of other things.
     if before == 0x7B2C { return nil }
-    if before < 0x80, before != 0, (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A { return nil }
+    if isASCIILetter(before) { return nil }
     if before == 0x2E || before == 0xFF0E { return nil }
     if let token = passage.token(cutAt: start), !token.origin.isNumeric,
       chineseDigit(passage.scalar(at: start)) != nil

@@ -31,6 +31,16 @@ struct Extractors: Sendable {
     ]
   }
 
+  /// A stretch of an article with its words, ready to be read.
+  func passage(
+    _ range: ByteRange<Repaired>, of text: [UInt8], worker: inout SegmentWorker
+  ) -> Passage {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(range.count / 5 + 4)
+    worker.segment(text, range, into: &tokens)
+    return Passage(text: text, range: range, tokens: tokens, classes: classes)
+  }
+
   /// Words that end a name or a noun phrase: verbs, prepositions, adverbs, titles.
   private static func boundaries() throws(DictionaryError) -> Lexicon<Bool> {
     var boundaries = Lexicon<Bool>()

@@ -20,7 +20,7 @@ struct PerPhrase: Sendable {
   }
 
   /// What sums are for each of, without being units: 每生每天5元.
-  private static let persons: Set<String> = [
+  private static let bareNouns: Set<String> = [
     "月", "生", "班", "村", "县", "镇", "乡", "校", "队", "车", "船", "股", "票", "餐", "课",
   ]
 
@@ -50,7 +50,7 @@ struct PerPhrase: Sendable {
       if unit.has({ if case .classifier = $0 { true } else { false } }) { classifierEnd = end }
     }
     let text = passage.text.text(range)
-    if unitEnd == range.end || PerPhrase.persons.contains(text) { return text }
+    if unitEnd == range.end || PerPhrase.bareNouns.contains(text) { return text }
     if let classifierEnd, range.end - classifierEnd >= 3,
       passage.token(at: range.end - 1)?.range.end == range.end
     {

@@ -99,7 +99,7 @@ struct QuantityScanner: Sendable {
   }
 
   private func isNumberOrLetter(_ scalar: UInt32) -> Bool {
-    NumeralGrammar.mayBegin(scalar) || (scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A)
+    NumeralGrammar.mayBegin(scalar) || isASCIILetter(scalar)
       || scalar == 0x2D || scalar == 0x29 || scalar == 0xFF09 || scalar == 0x25 || scalar == 0x5E74
       || scalar == 0x6708
       || scalar == 0x65E5
@@ -111,7 +111,7 @@ struct QuantityScanner: Sendable {
     if before == 0x7B2C { return false }  // 第
     if numeral.isArabic {
       // A5, 2.0.1, GB/T-2260 and the like.
-      if (before | 0x20) >= 0x61 && (before | 0x20) <= 0x7A && before < 0x80,
+      if isASCIILetter(before),
         units.before.longestMatch(
           in: passage.text, endingAt: numeral.range.start, from: passage.range.start, characters: 4) == nil
       {

@@ -191,11 +191,9 @@ struct DateResolver {
   private static func comeRound(_ point: inout ResolvedPoint, _ every: DateExpression.Every) {
     (point.year, point.anchor) = (nil, .text)
     switch every {
-    case .month: (point.months, point.year) = (nil, nil)
+    case .month: point.months = nil
     case .day: (point.months, point.day) = (nil, nil)
-    case .week where point.months != nil && point.day != nil && point.weekday == nil:
-      point.weekday = nil
-    default: break
+    case .year, .week: break
     }
   }
 
@@ -213,6 +211,7 @@ struct DateResolver {
     func day(_ year: Int) -> CivilDate? {
       // 除夕 is the last day of its month, the 29th or the 30th.
       for day in lunar.month == 12 && lunar.day == 30 ? [30, 29] : [lunar.day] {
+        // Where ICU fails no day is known either, and the date is told in a finding.
         let number = try? ChineseCalendar.day(year: year, month: lunar.month, isLeap: lunar.isLeap, day: day)
         if let number { return CivilDate(number: number) }
       }

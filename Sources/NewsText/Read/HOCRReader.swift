@@ -62,8 +62,9 @@ struct HOCRReader {
 
   private mutating func add(_ characters: String) {
     for piece in characters.split(whereSeparator: \.isWhitespace) {
-      if word != nil {
-        HOCRReader.join(Array(piece.utf8), to: &word!, from: 0)
+      if var joined = word {
+        HOCRReader.join(Array(piece.utf8), to: &joined, from: 0)
+        word = joined
       } else if lineStart != nil {
         append(Array(piece.utf8), confidence: nil)
       }
