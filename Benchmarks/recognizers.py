@@ -33,8 +33,12 @@ UNITS = {name: {unit: Fraction(size or 1) for unit, _, size in (word.partition("
     "Gram": "克 g 千克=1000 公斤=1000 kg=1000 毫克=.001 mg=.001 斤=500 两=50",
     "Dollar": "CNY", "Cent": "CNY=100", "CNY": "CNY", "HKD": "HKD"}.items()}
 NOW, BARE, FUTURE = "counted from now: a duration for us", "number without a unit", "theirs guesses the future"
+ORDER = "digits alone, their order unsaid"
 PART, VAGUE, WEEK = "part of the day as hours", "the present, or vague", "season, weekend or week of a month"
-NO_VALUE = "no value given"
+NO_VALUE, TWO = "no value given", "two readings, past and future"
+AGREED = "where the spans agree"
+# Whose spans agree with ours, though not their values.
+SAME_SPAN = (None, NO_VALUE, TWO)
 
 
 def same_number(low, high, unit=None):
@@ -111,10 +115,11 @@ def recognizers_date(text, kind, value, published):
         NOW: re.fullmatch("(过去|最?近|[上下前后]|之[前后]|未来的?)([0-9一两二三四五六七八九十]+个?|个(?=小时))"
                           "(年|月|周|星期|天|日|小时|分钟|秒)", text.replace(" ", "")),
         "years that end before the last": re.search(r"-01-01,P\d+Y", timex) and re.search("[至到与和-]|之后", text),
+        ORDER: re.search(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}([-/.]\d+)?(?![\d/.-])|\d{4} \d\d \d\d", text),
         "to the second": re.search(r"\d:\d\d:\d\d", timex + text),
         "no day of the calendar": any("0001-01-01" in days for _, days in pairs),
         NO_VALUE: not readings,
-        "two readings, past and future": len(readings) > 1,
+        TWO: len(readings) > 1,
         FUTURE: "X" in timex and min(readings, default="") > published})
 
 
@@ -228,6 +233,8 @@ def measure(cases, facts):
             flags = {"expected": True, "found": fits, "missed": not fits, "equal": same,
                      "right": same and not reason, "compared": not reason}
             tally.update((group, column) for group in {None, reason} for column, flag in flags.items() if flag)
+            if reason in SAME_SPAN:
+                tally.update({(AGREED, column): bool(flags[column]) for column in ("expected", "found")})
             if not (fits if reason else same):
                 ours = "; ".join(f"{fact['kind']} {fact['quote']} = {fact['canonical']}" for fact in near) or "nothing"
                 why = f" ({reason})" if reason else ""
@@ -238,9 +245,10 @@ def measure(cases, facts):
 def show(name, tally):
     print(f"{name:32}" + "".join(f"{tally[None, column]:>9}" for column in COLUMNS))
     reasons = {reason: [tally[reason, column] for column in ("expected", "found", "equal")]
-               for reason, _ in tally if reason}
+               for reason, _ in tally if reason and reason != AGREED}
     for reason, numbers in sorted(reasons.items(), key=lambda item: (-item[1][0], item[0])):
         print("    {}: {}, found {}, equal {}".format(reason, *numbers))
+    print(f"    {AGREED}: {tally[AGREED, 'expected']}, found {tally[AGREED, 'found']}")
 
 
 def main():

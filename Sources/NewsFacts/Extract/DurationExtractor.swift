@@ -136,6 +136,7 @@ struct DurationExtractor: Extractor {
 
   private func isLength(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Bool {
     let text = passage.text
+    if quantity.isAge(in: passage) { return false }
     if unit.word == "年" {
       // 2023年 is a date, 98年 may be one.
       if quantity.numeral.digitCount == 4 { return false }

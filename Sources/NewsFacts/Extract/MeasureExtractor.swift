@@ -36,8 +36,18 @@ struct MeasureExtractor: Extractor {
     }
   }
 
+  /// 十个月大, 90天大的婴儿.
+  private func age(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {
+    guard quantity.isAge(in: passage) else { return nil }
+    let range = ByteRange<Repaired>(quantity.range.start, quantity.core.end + 3)
+    let value = MeasureValue(number: quantity.number, unit: unit.word, per: nil)
+    return Mention(
+      kind: .measure, range: range, rule: "measure.age", content: .value(.measure(value)), confidence: 0.93)
+  }
+
   private func mention(_ quantity: Quantity, in passage: Passage) -> Mention? {
     guard let unit = quantity.unit else { return nil }
+    if let age = age(quantity, unit, in: passage) { return age }
     guard unit.has({ if case .measure = $0 { true } else { false } }),
       !unit.has({ if case .duration = $0 { true } else { false } })
     else { return nil }

@@ -12,10 +12,12 @@ struct DatePoint: Sendable {
 
   var year: Int?
   var relativeYear: Relative?
-  /// 199 of 20世纪90年代.
+  /// 199 of 20世纪90年代; 9 of 90年代, whose century is still to be found.
   var decade: Int?
   /// 21 of 21世纪.
   var century: Int?
+  /// 上世纪, 本世纪: counted from the century of publication.
+  var relativeCentury: Int?
   var half: Int?
   /// One quarter, or the first several (前三季度).
   var quarters: ClosedRange<Int>?
@@ -30,6 +32,8 @@ struct DatePoint: Sendable {
   var relativeWeek: Relative?
   /// Monday 1 … Sunday 7.
   var weekday: Int?
+  /// 上周末: Saturday and Sunday of the week.
+  var isWeekend = false
   var hour: Int?
   var minute: Int?
   /// 下午 and 晚上 make 3时 fifteen.
@@ -40,19 +44,22 @@ struct DatePoint: Sendable {
   var named: (start: String, end: String?)?
   /// `PAST_REF` and its kin.
   var vague: String?
-  /// 去年同期: the same period as the date referred to, so many years off.
+  /// 去年同期, 2020年同期: the same period as the date referred to, in that year.
   var samePeriod = false
 
-  /// A month and day of the Chinese calendar; the day 0 is the whole month's last.
-  var lunar: (month: Int, isLeap: Bool, day: Int)?
+  /// A day of the Chinese calendar, a solar term, the second Sunday of a month.
+  var yearly: YearlyDay?
   /// 十三月, 25时: the calendar or the clock has no such.
   var isImpossible = false
   /// 上午, 凌晨, 晚 and the like stand before the hour.
   var hasDayPart = false
+  /// 昨日大约15时.
+  var isAbout = false
 
   /// Nothing is to be found out: a year, a name, or a vague word.
   var isComplete: Bool {
-    (year != nil && lunar == nil) || named != nil || vague != nil || decade != nil || century != nil
+    (year != nil && yearly == nil && !samePeriod) || named != nil || vague != nil || century != nil
+      || (decade.map { $0 >= 10 } ?? false)
   }
 }
 

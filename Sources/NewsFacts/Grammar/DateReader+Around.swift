@@ -11,9 +11,9 @@ extension DateReader {
       at += text.has("）", at: at) ? 3 : 1
       if inner.weekday == nil || inner.day != nil {
         // 2月15日（农历正月十五）
-        if inner.lunar != nil, point.day != nil { return }
+        if inner.yearly != nil, point.day != nil { return }
         let isDay =
-          point.relativeDay != nil || point.relativeWeek != nil || (point.lunar != nil && inner.day != nil)
+          point.relativeDay != nil || point.relativeWeek != nil || (point.yearly != nil && inner.day != nil)
         if inner.year != nil, inner.year == point.year, inner.months == nil {
           // 民国十七年（1928年）
           return
@@ -77,11 +77,7 @@ extension DateReader {
 
   /// Where the far end begins behind 至 到 — and the like at `offset`; spaces may stand about it.
   func connector(at offset: Int) -> Int? {
-    let start = skipSpace(offset)
-    guard !isUntilNow(start), let end = RangeConnector.end(in: text, at: start, limit: limit) else {
-      return nil
-    }
-    return skipSpace(end)
+    isUntilNow(skipSpace(offset)) ? nil : RangeConnector.end(in: text, at: offset, limit: limit)
   }
 
   /// 至今, but not the 至 of 去年11月至今年3月.

@@ -4,62 +4,38 @@ internal import Words
 extension DateReader {
   // MARK: Decades and centuries
 
-  /// 90年代, 上世纪90年代 and the rest of 20世纪90年代.
+  /// 90年代, 1990年代 and the rest of 20世纪90年代.
   mutating func decade(_ numeral: Numeral, _ number: Int) -> DatePoint? {
     let end = skipSpace(numeral.range.end)
-    guard text.has("年代", at: end), number % 10 == 0, (10...2990).contains(number) else { return nil }
+    guard text.has("年代", at: end), number % 10 == 0,
+      (10...90).contains(number) || (1000...2990).contains(number)
+    else { return nil }
     var point = DatePoint()
-    point.decade = number >= 1000 ? number / 10 : (number >= 100 ? nil : 190 + number / 10)
-    guard point.decade != nil else { return nil }
+    point.decade = number / 10
     at = end + 6
     readEdge(&point)
-    return point
-  }
-
-  /// 上世纪90年代, 本世纪20年代.
-  mutating func relativeDecade() -> DatePoint? {
-    let isLast = text.has("上世纪", at: at)
-    guard isLast || text.has("本世纪", at: at),
-      let numeral = NumeralGrammar.parse(text, at: at + 9, limit: limit), let tens = numeral.integer,
-      tens % 10 == 0, (0...90).contains(tens), text.has("年代", at: numeral.range.end)
-    else { return relativeCentury() }
-    var point = DatePoint()
-    point.decade = (isLast ? 190 : 200) + tens / 10
-    at = numeral.range.end + 6
-    readEdge(&point)
-    return point
-  }
-
-  /// 本世纪初, 上世纪末.
-  private mutating func relativeCentury() -> DatePoint? {
-    let start = at
-    let isLast = text.has("上世纪", at: at)
-    guard isLast || text.has("本世纪", at: at) else { return nil }
-    var point = DatePoint()
-    point.century = isLast ? 20 : 21
-    at += 9
-    readEdge(&point)
-    if point.edge == nil {
-      at = start
-      return nil
-    }
     return point
   }
 
   mutating func century(_ number: Int, end: Int) -> DatePoint? {
     var point = DatePoint()
     at = end
-    if let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let tens = numeral.integer,
-      tens % 10 == 0,
-      (0...90).contains(tens), text.has("年代", at: numeral.range.end)
-    {
-      point.decade = (number - 1) * 10 + tens / 10
-      at = numeral.range.end + 6
+    if let tens = decadeOfCentury() {
+      point.decade = (number - 1) * 10 + tens
     } else {
       point.century = number
     }
     readEdge(&point)
     return point
+  }
+
+  /// 90年代 behind a century, as 9.
+  mutating func decadeOfCentury() -> Int? {
+    guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit), let tens = numeral.integer,
+      tens % 10 == 0, (0...90).contains(tens), text.has("年代", at: numeral.range.end)
+    else { return nil }
+    at = numeral.range.end + 6
+    return tens / 10
   }
 
   mutating func readEdge(_ point: inout DatePoint) {
@@ -76,20 +52,25 @@ extension DateReader {
   mutating func readWithinYear(_ point: inout DatePoint) {
     let start = at
     at = skipSpace(at)
+    if text.has("同期", at: at) {
+      point.samePeriod = true
+      at += 6
+      return
+    }
     if let leading = leadingMonths() {
       point.quarters = leading.quarters
       point.months = leading.months
       return
     }
     if let lunar = lunarPoint() {
-      point.lunar = lunar.lunar
+      point.yearly = lunar.yearly
       return
     }
     if let (word, end) = words.words.longestMatch(in: text, at: at, limit: limit),
-      case .holiday(let month, let day, let isLunar) = word, isWhole(end)
+      case .holiday(let holiday) = word, isWhole(end)
     {
       at = end
-      setHoliday(month, day, isLunar, on: &point)
+      setHoliday(holiday, on: &point)
       return
     }
     if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
@@ -122,8 +103,20 @@ extension DateReader {
         point.minute = inner.minute
         point.isAfternoon = inner.isAfternoon
         point.edge = inner.edge
+        if point.day == nil, point.tenDays == nil { readBareDay(&point) }
         return
       }
+    }
+    // 去年本月十日, 去年今日.
+    if point.relativeYear != nil,
+      let (word, end) = words.words.longestMatch(in: text, at: at, limit: limit),
+      case .relative(let unit, let relative, samePeriod: false) = word, unit == "month" || unit == "day",
+      relative.reference == .publication, relative.offset == 0
+    {
+      at = end
+      apply(relative, unit: unit, to: &point)
+      readAfterRelative(&point, unit: unit)
+      return
     }
     // 2024年1至6月: the far end brings the unit.
     if connectsNumbers(at), let shared = sharedPoint(), shared.months != nil {
@@ -131,6 +124,17 @@ extension DateReader {
       return
     }
     at = start
+  }
+
+  /// 二〇〇四年八月十五: a day without 日, in Chinese digits at the end of a clause or range.
+  private mutating func readBareDay(_ point: inout DatePoint) {
+    guard let numeral = NumeralGrammar.parse(text, at: at, limit: limit), !numeral.isArabic,
+      let day = numeral.integer, (1...31).contains(day), numeral.number.approximation == nil,
+      case let next = passage.scalar(at: numeral.range.end),
+      next == 0 || isClauseEnd(next) || RangeConnector.joins(next)
+    else { return }
+    point.day = day
+    at = numeral.range.end
   }
 
   mutating func readWithinMonth(_ point: inout DatePoint) {
@@ -187,7 +191,22 @@ extension DateReader {
     {
       at = end
     }
-    _ = readClock(&point)
+    if point.day != nil || point.relativeDay != nil { readAboutClock(&point) } else { _ = readClock(&point) }
+  }
+
+  /// 昨日大约15时, 当天约晚上9点.
+  private mutating func readAboutClock(_ point: inout DatePoint) {
+    let start = at
+    if readAbout() {
+      if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit), case .dayPart = part {
+        apply(part, to: &point)
+        at = end
+      }
+      point.isAbout = readClock(&point)
+      if !point.isAbout { at = start }
+    } else {
+      _ = readClock(&point)
+    }
   }
 
   /// Whether the clause speaks of scores or ratios: 比分定格在9:30, 按1:20兑水.
@@ -294,9 +313,10 @@ extension DateReader {
         end = second.range.end + 3
       }
     } else if let minute = NumeralGrammar.parse(text, at: end, limit: limit), minute.digitCount == 2,
-      minute.isArabic, let value = minute.integer, value < 60, !isHan(passage.scalar(at: minute.range.end))
+      minute.isArabic, let value = minute.integer, value < 60,
+      !isHan(passage.scalar(at: minute.range.end)) || isFarEndOfClock || point.hasDayPart
     {
-      // 7点30
+      // 7点30, 晚7点30开演
       point.minute = value
       end = minute.range.end
     } else if text.has("一刻", at: end) || text.has("三刻", at: end) {

@@ -39,20 +39,20 @@ extension DateReader {
     else {
       return nil
     }
-    point.lunar = (month, isLeap, day)
+    point.yearly = .chinese(month: month, isLeap: isLeap, day: day)
     return point
   }
 
   /// 农历正月初一至十五: the far end has the month of the near one.
   mutating func lunarDay(after first: DatePoint) -> DatePoint? {
-    guard let lunar = first.lunar else { return nil }
+    guard case .chinese(let month, let isLeap, _)? = first.yearly else { return nil }
     let start = at
     guard let day = readLunarDay(isMarked: true) else {
       at = start
       return nil
     }
     var point = first
-    point.lunar = (lunar.month, lunar.isLeap, day)
+    point.yearly = .chinese(month: month, isLeap: isLeap, day: day)
     return point
   }
 
@@ -82,11 +82,10 @@ extension DateReader {
     return day
   }
 
-  func setHoliday(_ month: Int, _ day: Int, _ isLunar: Bool, on point: inout DatePoint) {
-    if isLunar {
-      point.lunar = (month, false, day)
-    } else {
-      (point.months, point.day) = (month...month, day)
+  func setHoliday(_ holiday: DateWords.Holiday, on point: inout DatePoint) {
+    switch holiday {
+    case .gregorian(let month, let day): (point.months, point.day) = (month...month, day)
+    case .moving(let day): point.yearly = day
     }
   }
 }

@@ -28,7 +28,7 @@ struct DateReader {
     if isAbout && first.hour == nil { return nil }
     var expression = DateExpression(range: ByteRange(start, at), first: first)
     expression.every = every
-    expression.isAbout = isAbout
+    expression.isAbout = isAbout || first.isAbout
     if first.vague != nil {
       expression.rule = "date.vague"
       expression.isOptional = isOptionalWord
@@ -63,7 +63,8 @@ struct DateReader {
       point.relativeMonth == nil || point.tenDays != nil, point.named == nil
     else { return false }
     switch every {
-    case .year: return point.months != nil || point.quarters != nil || point.lunar != nil || point.half != nil
+    case .year:
+      return point.months != nil || point.quarters != nil || point.yearly != nil || point.half != nil
     case .month: return point.months == nil && (point.day != nil || point.tenDays != nil)
     case .week: return point.weekday != nil || point.months != nil || point.quarters != nil
     case .day: return point.day == nil && point.months == nil && point.hour != nil
@@ -71,7 +72,7 @@ struct DateReader {
   }
 
   /// 约10时, 大约上午十点.
-  private mutating func readAbout() -> Bool {
+  mutating func readAbout() -> Bool {
     for word in ["大约", "约"] as [StaticString] where text.has(word, at: at) {
       at += word.utf8CodeUnitCount
       return true
@@ -100,7 +101,6 @@ struct DateReader {
   mutating func wordPoint() -> DatePoint? {
     if let first = leadingMonths() { return first }
     if let year = reignYear() { return year }
-    if let decade = relativeDecade() { return decade }
     if let (part, end) = words.parts.longestMatch(in: text, at: at, limit: limit) {
       switch part {
       case .half, .quarter, .weekday:
@@ -161,9 +161,9 @@ struct DateReader {
       at = end
       point.named = (start, finish)
       guard readNamedSuffix() else { return nil }
-    case .holiday(let month, let day, let isLunar):
+    case .holiday(let holiday):
       at = end
-      setHoliday(month, day, isLunar, on: &point)
+      setHoliday(holiday, on: &point)
     case .relative(let unit, let relative, let samePeriod):
       point.isAfternoon = text.has("晚", before: end) || text.has("夜", before: end)
       at = end
@@ -230,6 +230,7 @@ struct DateReader {
     case "month": point.relativeMonth = relative
     case "week": point.relativeWeek = relative
     case "day": point.relativeDay = relative
+    case "century": point.relativeCentury = relative.offset
     default: break
     }
   }
@@ -251,8 +252,14 @@ struct DateReader {
       {
         point.weekday = digit
         at += 3
+      } else if text.has("末", at: at) {
+        point.isWeekend = true
+        at += 3
       }
     case "day": readAfterDay(&point)
+    case "century":
+      point.decade = decadeOfCentury()
+      readEdge(&point)
     default: break
     }
   }

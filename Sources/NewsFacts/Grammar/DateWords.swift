@@ -6,7 +6,23 @@ final class DateWords: Sendable {
     case relative(unit: String, DatePoint.Relative, samePeriod: Bool)
     case vague(String, isOptional: Bool)
     case named(start: String, end: String?)
-    case holiday(month: Int, day: Int, isLunar: Bool)
+    case holiday(Holiday)
+  }
+
+  enum Holiday: Sendable {
+    case gregorian(month: Int, day: Int)
+    case moving(YearlyDay)
+
+    /// The columns of `dates/holidays` behind the word.
+    init?(calendar: String, month: String, day: String) {
+      guard let month = Int(month), let day = Int(day) else { return nil }
+      switch calendar {
+      case "chinese": self = .moving(.chinese(month: month, isLeap: false, day: day))
+      case "solar-term": self = .moving(.solarTerm(month * 2 - 2 + day))
+      case "nth-weekday": self = .moving(.weekday(month: month, nth: day / 10, weekday: day % 10))
+      default: self = .gregorian(month: month, day: day)
+      }
+    }
   }
 
   enum Part: Sendable {
@@ -44,8 +60,8 @@ final class DateWords: Sendable {
       add(row[0], .named(start: row[1], end: row[2].isEmpty ? nil : row[2]))
     }
     for row in try Table.embedded("dates/holidays").rows {
-      if let month = Int(row[2]), let day = Int(row[3]) {
-        add(row[0], .holiday(month: month, day: day, isLunar: row[1] == "chinese"))
+      if let holiday = Holiday(calendar: row[1], month: row[2], day: row[3]) {
+        add(row[0], .holiday(holiday))
       }
     }
     for row in try Table.embedded("dates/reigns").rows {

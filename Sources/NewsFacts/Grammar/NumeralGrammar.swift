@@ -11,7 +11,9 @@ enum NumeralGrammar {
   static func parse(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
     guard start < limit else { return nil }
     let first = text.scalar(at: start).value
-    if digit(first) != nil { return arabic(text, at: start, limit: limit) }
+    if digit(first) != nil {
+      return mixed(text, at: start, limit: limit) ?? arabic(text, at: start, limit: limit)
+    }
     if chineseDigit(first) != nil || chinesePower(first) != nil || isIndefinite(first)
       || chineseTens(first) != nil
     {
@@ -83,9 +85,22 @@ enum NumeralGrammar {
     numeral.isArabic = true
     numeral.hasPoint = hasPoint || hasGroups
     numeral.digitCount = numeral.hasPoint ? 0 : digits
+    if addIndefiniteUnits(&numeral, text, limit: limit) { return numeral }
     multiply(&numeral, text, limit: limit)
     addLesserPart(&numeral, text, limit: limit)
     return numeral
+  }
+
+  /// 10几岁, 20几名: eleven to nineteen.
+  private static func addIndefiniteUnits(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) -> Bool {
+    guard numeral.digitCount == 2, let tens = numeral.integer, tens % 10 == 0, tens > 0,
+      text.has("几", at: numeral.range.end), numeral.range.end < limit
+    else { return false }
+    numeral.number = NumberValue(
+      low: ExactDecimal(tens + 1), high: ExactDecimal(tens + 9), approximation: .several)
+    numeral.range.end += 3
+    numeral.digitCount = 0
+    return true
   }
 
   /// Exactly three digits stand at `start`.
@@ -148,36 +163,20 @@ enum NumeralGrammar {
     }
   }
 
-  /// 3亿5千万, 13万2: what follows a multiplier with a smaller one.
+  /// 3亿5千万, 13万2, 3亿零2百万, 100万三千: what follows a multiplier with a smaller one.
   private static func addLesserPart(_ numeral: inout Numeral, _ text: [UInt8], limit: Int) {
     guard numeral.number.approximation == nil, let multiplier = numeral.multiplier.integer,
-      multiplier >= 10_000,
-      numeral.range.end < limit
+      multiplier >= 10_000
     else { return }
-    if addChinesePart(&numeral, multiplier: Int128(multiplier), text, limit: limit) { return }
-    guard digit(text.scalar(at: numeral.range.end).value) != nil else { return }
-    var rest = Numeral(
-      range: ByteRange(numeral.range.end, numeral.range.end), number: NumberValue(low: ExactDecimal(0)))
-    var at = numeral.range.end
-    var value: Int128 = 0
-    var digits = 0
-    while at < limit, case (let scalar, let length) = text.scalar(at: at), let next = digit(scalar),
-      digits < 8
-    {
-      value = value * 10 + Int128(next)
-      digits += 1
-      at += length
-    }
-    guard let low = ExactDecimal(value) else { return }
-    rest = Numeral(range: ByteRange(numeral.range.end, at), number: NumberValue(low: low))
-    rest.isArabic = true
-    multiply(&rest, text, limit: limit)
-    // 13万2 is 132,000, 1万600 is 10,600; 3亿5千万 says its multiplier.
-    if rest.multiplier == ExactDecimal(1) {
-      if digits == 1 { scale(&rest, by: ExactDecimal(multiplier / 10)) }
-      guard rest.number.low < numeral.multiplier else { return }
-    }
-    guard let lesser = rest.multiplier.integer, lesser < multiplier,
+    let afterZero = text.has("零", at: numeral.range.end)
+    let start = numeral.range.end + (afterZero ? 3 : 0)
+    guard start < limit,
+      var rest = mixed(text, at: start, limit: limit) ?? arabicPart(text, at: start, limit: limit)
+        ?? chinesePart(text, at: start, limit: limit)
+    else { return }
+    // 13万2 is 132,000, 1万600 is 10,600.
+    if rest.digitCount == 1, !afterZero { scale(&rest, by: ExactDecimal(multiplier / 10)) }
+    guard rest.number.high == nil, rest.number.low < numeral.multiplier,
       let sum = numeral.number.low.plus(rest.number.low)
     else { return }
     numeral.number.low = sum
@@ -186,23 +185,45 @@ enum NumeralGrammar {
     numeral.multiplier = ExactDecimal(1)
   }
 
-  /// 100万三千: a smaller number in Chinese digits, with a multiplier of its own.
-  private static func addChinesePart(
-    _ numeral: inout Numeral, multiplier: Int128, _ text: [UInt8], limit: Int
-  ) -> Bool {
-    guard let rest = parse(text, at: numeral.range.end, limit: limit), !rest.isArabic,
-      rest.number.high == nil,
-      !rest.isBareMultiplier, rest.hasPower, !rest.hasPoint,
-      let sum = numeral.number.low.plus(rest.number.low), rest.number.low < numeral.multiplier
-    else { return false }
-    numeral.number.low = sum
-    numeral.number.approximation = rest.number.approximation
-    numeral.range.end = rest.range.end
-    numeral.multiplier = ExactDecimal(1)
-    return true
+  private static func arabicPart(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    let end = endOfDigits(text, from: start, limit: min(limit, start + 8 * 3))
+    guard end > start else { return nil }
+    var value: Int128 = 0
+    var at = start
+    var digits = 0
+    while at < end, case (let scalar, let length) = text.scalar(at: at), let next = digit(scalar) {
+      value = value * 10 + Int128(next)
+      digits += 1
+      at += length
+    }
+    guard let low = ExactDecimal(value) else { return nil }
+    var part = Numeral(range: ByteRange(start, end), number: NumberValue(low: low))
+    part.digitCount = digits
+    multiply(&part, text, limit: limit)
+    return part
+  }
+
+  private static func chinesePart(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    guard let part = parse(text, at: start, limit: limit), !part.isArabic, !part.isBareMultiplier,
+      part.hasPower, !part.hasPoint
+    else { return nil }
+    return part
   }
 
   // MARK: Chinese
+
+  /// 2千5百万, 1百01: Arabic digits in the place of Chinese ones.
+  private static func mixed(_ text: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    let end = endOfDigits(text, from: start, limit: min(limit, start + 4 * 3))
+    guard end < limit, case (let scalar, let length) = text.scalar(at: end), let power = chinesePower(scalar),
+      power < 4, end + length < limit, case let next = text.scalar(at: end + length).value,
+      digit(next) != nil || chineseDigit(next) != nil
+    else { return nil }
+    var reader = ChineseReader(text: text, at: start, limit: limit)
+    guard var numeral = reader.read(), numeral.range.end > end + length else { return nil }
+    numeral.isArabic = true
+    return numeral
+  }
 
   /// A value that may be a range while it is read: 两三百 is 200…300.
   private struct Span {
@@ -310,6 +331,11 @@ enum NumeralGrammar {
         let (scalar, length) = text.scalar(at: at)
         if let digit = chineseDigit(scalar) {
           guard addDigit(digit) else { break reading }
+        } else if digit(scalar) != nil {
+          guard let end = addArabic() else { break reading }
+          characters += 1
+          at = end
+          continue
         } else if let tens = chineseTens(scalar) {
           guard lastPower == 0, current == nil, section.low == 0, !isOver, !isIndefiniteNumber else {
             break reading
@@ -353,6 +379,24 @@ enum NumeralGrammar {
       }
       current = Span(low: Int128(digit), high: Int128(digit))
       return true
+    }
+
+    /// Arabic digits at the start, or fewer than the power before them allows; where they end.
+    private mutating func addArabic() -> Int? {
+      let end = endOfDigits(text, from: at, limit: min(limit, at + 9 * 3))
+      guard current == nil, !isOver, !isIndefiniteNumber, at == start || lastPower > 0 else { return nil }
+      var value: Int128 = 0
+      var digits = 0
+      var next = at
+      while next < end, case (let scalar, let length) = text.scalar(at: next), let number = digit(scalar) {
+        value = value * 10 + Int128(number)
+        digits += 1
+        next += length
+      }
+      guard at == start || digits <= lastPower else { return nil }
+      if digits > 1 { afterZero = true }
+      current = Span(low: value, high: value)
+      return end
     }
 
     private mutating func addIndefinite(afterTen: Bool, length: Int) -> Bool {

@@ -19,6 +19,13 @@ struct Quantity: Sendable {
   var denominator: ExactDecimal?
   /// The unit is that of the last member of its list.
   var sharesUnit = false
+
+  /// Whether 大 makes a length of time an age: 十个月大.
+  func isAge(in passage: Passage) -> Bool {
+    passage.text.has("大", at: core.end)
+      && unit?.has { if case .duration = $0 { true } else { false } } == true
+      && passage.isTokenBoundary(core.end + 3)
+  }
 }
 
 /// One stretch of an article that is read by itself: a paragraph or a heading.

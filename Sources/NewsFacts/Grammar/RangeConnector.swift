@@ -12,12 +12,19 @@ enum RangeConnector {
     }
   }
 
-  /// Where the far end begins behind a connector at `offset`; nil where none stands there. — may be doubled.
+  /// Where the far end begins behind a connector at `offset`; nil where none stands there. — may be doubled, and a
+  /// space may stand on either side (20 - 100个).
   static func end(in text: [UInt8], at offset: Int, limit: Int) -> Int? {
-    guard offset < limit else { return nil }
-    let (scalar, length) = text.scalar(at: offset)
+    let start = skipSpace(in: text, at: offset, limit: limit)
+    guard start < limit else { return nil }
+    let (scalar, length) = text.scalar(at: start)
     guard joins(scalar) else { return nil }
-    let end = offset + length
-    return scalar == 0x2014 && end < limit && text.has("—", at: end) ? end + 3 : end
+    let end = start + length
+    let isDoubled = scalar == 0x2014 && end < limit && text.has("—", at: end)
+    return skipSpace(in: text, at: isDoubled ? end + 3 : end, limit: limit)
+  }
+
+  private static func skipSpace(in text: [UInt8], at offset: Int, limit: Int) -> Int {
+    offset < limit && text[offset] == 0x20 ? offset + 1 : offset
   }
 }

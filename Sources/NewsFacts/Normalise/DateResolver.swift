@@ -163,14 +163,23 @@ struct DateResolver {
       result.year = point.year
       return result
     }
-    if let lunar = point.lunar {
-      fillLunar(&result, lunar, year: point.year ?? lunarYear(point), isFuture: isFuture)
+    if let yearly = point.yearly {
+      fillYearly(&result, yearly, year: point.year ?? relativeYear(point), isFuture: isFuture)
+      return result
+    }
+    if point.decade != nil || point.relativeCentury != nil {
+      findCentury(&result, point)
       return result
     }
     if let relative = point.relativeYear {
       let base = relative.reference == .context ? contextYear : publication.map(\.year)
       result.year = base.map { $0 + relative.offset }
       result.anchor = anchor(relative, isKnown: base != nil)
+      // 去年本月, 去年今日.
+      if base != nil, let publication, point.relativeMonth != nil || point.relativeDay != nil {
+        result.months = publication.month...publication.month
+        if point.relativeDay != nil { result.day = publication.day }
+      }
     } else if let relative = point.relativeQuarter {
       shiftQuarter(&result, relative)
     } else if let relative = point.relativeMonth {
@@ -178,7 +187,8 @@ struct DateResolver {
     } else if let relative = point.relativeDay {
       shiftDay(&result, relative)
     } else if let relative = point.relativeWeek {
-      shiftWeek(&result, relative, weekday: point.weekday)
+      shiftWeek(&result, relative, weekday: point.isWeekend ? 6 : point.weekday)
+      result.isWeekend = point.isWeekend
     } else if let weekday = point.weekday {
       nearestWeekday(&result, weekday, isFuture: isFuture)
     } else {
@@ -197,32 +207,46 @@ struct DateResolver {
     }
   }
 
+  /// 上世纪90年代 counts from the century of publication; 90年代 is of the century spoken of, else the latest.
+  private func findCentury(_ result: inout ResolvedPoint, _ point: DatePoint) {
+    if point.relativeCentury == nil, contextGivesParts, let decade = point.decade,
+      let known = contextPoint?.decade ?? contextPoint?.century.map({ $0 * 10 - 10 }), known >= 10
+    {
+      result.decade = known / 10 * 10 + decade
+      result.anchor = .context
+      return
+    }
+    guard let publication else {
+      result.anchor = .none
+      return
+    }
+    result.anchor = .publication
+    guard let offset = point.relativeCentury else {
+      let now = publication.year / 10
+      result.decade = point.decade.map { now - (now - $0) % 10 }
+      return
+    }
+    // The 20th century ends with the year 2000.
+    let century = (publication.year - 1) / 100 + 1 + offset
+    result.decade = point.decade.map { century * 10 - 10 + $0 }
+    result.century = result.decade == nil ? century : nil
+  }
+
   /// The year that 今年 and the like give.
-  private func lunarYear(_ point: DatePoint) -> Int? {
+  private func relativeYear(_ point: DatePoint) -> Int? {
     guard let relative = point.relativeYear else { return nil }
     return (relative.reference == .context ? contextYear : publication?.year).map { $0 + relative.offset }
   }
 
-  /// The day of the Chinese calendar: of the lunar year that begins in `year`, else by the rule for partial dates.
-  private func fillLunar(
-    _ result: inout ResolvedPoint, _ lunar: (month: Int, isLeap: Bool, day: Int), year: Int?, isFuture: Bool
-  ) {
-    (result.months, result.day, result.isLunar) = (nil, nil, true)
-    func day(_ year: Int) -> CivilDate? {
-      // 除夕 is the last day of its month, the 29th or the 30th.
-      for day in lunar.month == 12 && lunar.day == 30 ? [30, 29] : [lunar.day] {
-        // Where ICU fails no day is known either, and the date is told in a finding.
-        let number = try? ChineseCalendar.day(year: year, month: lunar.month, isLeap: lunar.isLeap, day: day)
-        if let number { return CivilDate(number: number) }
-      }
-      return nil
-    }
+  /// A day that moves: the one of `year`, else by the rule for partial dates.
+  private func fillYearly(_ result: inout ResolvedPoint, _ yearly: YearlyDay, year: Int?, isFuture: Bool) {
+    (result.months, result.day, result.isYearly) = (nil, nil, true)
     func set(_ day: CivilDate, _ anchor: DateValue.Anchor) {
       (result.year, result.months, result.day) = (day.year, day.month...day.month, day.day)
       result.anchor = anchor
     }
     if let year {
-      if let day = day(year) { set(day, .text) } else { result.year = year }
+      if let day = yearly.day(in: year) { set(day, .text) } else { result.year = year }
       return
     }
     guard let publication else {
@@ -231,7 +255,7 @@ struct DateResolver {
     }
     let years = (-2...2).map { publication.year + (isFuture ? $0 : -$0) }
     for year in years {
-      if let day = day(year), isFuture ? day >= publication : day <= publication {
+      if let day = yearly.day(in: year), isFuture ? day >= publication : day <= publication {
         set(day, .publication)
         return
       }
@@ -414,14 +438,16 @@ struct DateResolver {
 
   // MARK: Values
 
-  /// 去年同期: the period referred to, moved by whole years.
+  /// 去年同期: the period referred to, moved by whole years. 2020年同期: the same, in that year.
   private mutating func samePeriod(_ expression: DateExpression) -> DateValue? {
-    guard let relative = expression.first.relativeYear ?? expression.first.relativeMonth else { return nil }
-    guard var (first, second) = context, first.year != nil, expression.first.relativeYear != nil else {
+    let point = expression.first
+    guard var (first, second) = context, let year = first.year,
+      let offset = point.relativeYear?.offset ?? point.year.map({ $0 - year })
+    else {
       return resolveWithoutPeriod(expression)
     }
-    first.year = first.year.map { $0 + relative.offset }
-    if let year = second?.year { second?.year = year + relative.offset }
+    first.year = year + offset
+    if let year = second?.year { second?.year = year + offset }
     first.anchor = .context
     first.edge = nil
     return value(of: expression, first, second)

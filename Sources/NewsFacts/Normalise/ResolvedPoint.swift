@@ -11,13 +11,18 @@ struct ResolvedPoint: Sendable {
   var week: Int?
   /// Of an unknown week.
   var weekday: Int?
+  /// The day is a Saturday, and the Sunday behind it is meant as well.
+  var isWeekend = false
   var hour: Int?
   var minute: Int?
   var edge: String?
   var named: (start: String, end: String?)?
   var anchor = DateValue.Anchor.text
-  /// Of the Chinese calendar; without a day where its year is unknown, or has no such day.
-  var isLunar = false
+  /// A day that moves from year to year; without a day where its year is unknown, or has no such day.
+  var isYearly = false
+
+  /// The century is not known: `decade` is 9 of 90年代.
+  private var isOfSomeCentury: Bool { decade.map { $0 < 10 } ?? false }
 
   /// The month, where it is one.
   var month: Int? { months.flatMap { $0.count == 1 ? $0.lowerBound : nil } }
@@ -31,7 +36,7 @@ struct ResolvedPoint: Sendable {
   /// Whether the calendar has it: no 30 February, no 25 o'clock.
   var isPossible: Bool {
     if let hour, hour > 24 { return false }
-    if isLunar { return day != nil }
+    if isYearly { return day != nil }
     guard let day else { return true }
     guard let month else { return day >= 1 && day <= 31 }
     return day >= 1 && day <= CivilDate.lastDay(year: year ?? 2000, month: month)
@@ -59,7 +64,11 @@ struct ResolvedPoint: Sendable {
   /// First and last as ISO 8601; of a single point both are equal.
   var bounds: (first: String, last: String) {
     if let named { return (named.start, named.end ?? "..") }
-    if let decade { return ("\(decade)X", "\(decade)X") }
+    if isWeekend, let civil { return (civil.iso, civil.adding(days: 1).iso) }
+    if let decade {
+      let text = isOfSomeCentury ? "XX\(decade)X" : "\(decade)X"
+      return (text, text)
+    }
     if let century { return ("\(century - 1)XX", "\(century - 1)XX") }
     if let weekday { return ("XXXX-WXX-\(weekday)", "XXXX-WXX-\(weekday)") }
     if let week {
@@ -97,6 +106,8 @@ struct ResolvedPoint: Sendable {
       guard let first = ResolvedPoint.days(of: named.start)?.first else { return nil }
       return (first, named.end.flatMap { ResolvedPoint.days(of: $0)?.last } ?? first)
     }
+    if isOfSomeCentury { return nil }
+    if isWeekend, let civil { return (civil, civil.adding(days: 1)) }
     if let decade { return (CivilDate(decade * 10, 1, 1), CivilDate(decade * 10 + 9, 12, 31)) }
     if let century { return (CivilDate(century * 100 - 100, 1, 1), CivilDate(century * 100 - 1, 12, 31)) }
     guard let year else { return nil }

@@ -82,8 +82,8 @@ extension TableSchema {
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
     TableSchema("dates/future", .word("word")),
     TableSchema(
-      "dates/holidays", .word("word"), .oneOf("calendar", "chinese gregorian"),
-      Column("month", .integer(1...12)), Column("day", .integer(1...31))),
+      "dates/holidays", .word("word"), .oneOf("calendar", "chinese gregorian nth-weekday solar-term"),
+      Column("month", .integer(1...12)), Column("day", .integer(1...57))),
     TableSchema(
       "dates/parts", .word("word"),
       .oneOf("kind", "daypart edge half halfmonth quarter season weekday xun"),
@@ -91,7 +91,7 @@ extension TableSchema {
         "value", "am noon pm start mid end H1 H2 Q1 Q2 Q3 Q4 spring summer autumn winter 1 2 3 4 5 6 7")),
     TableSchema("dates/reigns", .word("word"), Column("before", .integer(1...3000))),
     TableSchema(
-      "dates/relative", .word("word"), .oneOf("unit", "day week month quarter half year decade century"),
+      "dates/relative", .word("word"), .oneOf("unit", "day week month quarter half year century"),
       Column("offset", .integer(-99...99)), .oneOf("anchor", "publication context")),
     TableSchema("dates/scores", .word("word")),
     TableSchema(
