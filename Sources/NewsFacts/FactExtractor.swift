@@ -28,20 +28,19 @@ struct FactExtractor: Sendable {
     _ article: Article, in repaired: RepairedText, published: PublicationDate?, kinds: Set<FactKind>,
     worker: inout SegmentWorker, drafts: inout [FactBuilder.Draft], findings: inout [Finding]
   ) {
-    var passages: [Passage] = []
+    // All words first: the dictionary and the grammars would drive each other out of the caches.
+    let passages = article.parts.map { extractors.passage($0.range, of: repaired.bytes, worker: &worker) }
     var entries: [NameResolver.Entry] = []
     // Paragraphs that their dateline gives the month.
     var behindDatelines: Set<Int> = []
-    for (index, part) in article.parts.enumerated() {
-      if index > 0 && article.parts[index - 1].kind == .dateline { behindDatelines.insert(passages.count) }
-      let passage = extractors.passage(part.range, of: repaired.bytes, worker: &worker)
+    for (index, passage) in passages.enumerated() {
+      if index > 0 && article.parts[index - 1].kind == .dateline { behindDatelines.insert(index) }
       let quantities = extractors.scanner.scan(passage)
       var mentions: [Mention] = []
       for extractor in extractors.all { mentions += extractor.mentions(in: passage, quantities: quantities) }
       for mention in Overlap.settle(mentions) {
-        entries.append(.init(mention: mention, passage: passages.count))
+        entries.append(.init(mention: mention, passage: index))
       }
-      passages.append(passage)
     }
     entries = NameResolver(places: extractors.places, passages: passages).resolve(entries)
     var dates = DateResolver(publication: published, words: extractors.dateWords)
@@ -57,7 +56,7 @@ struct FactExtractor: Sendable {
         findings.append(
           Finding(
             stage: .extract, range: repaired.map.source(of: mention.range),
-            message: "\(passage.text.text(mention.range)) is no date of the calendar"))
+            message: "\(passage.text.text(mention.range)) is no date of the calendar, or its year is not known"))
         continue
       }
       guard kinds.contains(mention.kind) else { continue }

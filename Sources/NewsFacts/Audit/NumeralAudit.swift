@@ -56,8 +56,13 @@ struct NumeralAudit {
     for part in document.page.parts {
       let passage = extractors.passage(part.range, of: repaired.bytes, worker: &worker)
       var next = part.range.start
-      for at in passage.anchors.numerals where at >= next {
-        guard let (range, numeral) = numeral(in: passage, at: at) else { continue }
+      while next < part.range.end {
+        let at = next
+        let (scalar, length) = passage.text.scalar(at: at)
+        next += length
+        guard NumeralGrammar.mayBegin(scalar), let (range, numeral) = numeral(in: passage, at: at) else {
+          continue
+        }
         next = range.end
         let source = repaired.map.source(of: range)
         let status: AuditedNumeral.Status =

@@ -18,6 +18,13 @@ struct CountExtractor: Extractor {
     totals = try Lexicon(table: "counts/totals")
   }
 
+  /// A Chinese numeral may count what begins with these.
+  func addFollowers(to classes: inout CharacterClasses) {
+    var firsts: Set<UInt32> = []
+    countedNouns.forEachBeginning { first, _ in firsts.insert(first) }
+    classes.addBehindNumerals(firsts, .numeral)
+  }
+
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     quantities.compactMap { quantity in
       guard quantity.currencyBefore == nil, quantity.denominator == nil, !isRank(quantity, in: passage) else {

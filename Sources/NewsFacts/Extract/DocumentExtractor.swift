@@ -44,7 +44,7 @@ struct DocumentExtractor: Extractor {
   private func laws(in passage: Passage) -> [Mention] {
     var mentions: [Mention] = []
     var end = passage.range.start
-    for token in passage.tokens where token.range.start >= end && token.range.count >= 6 {
+    for token in passage.tokens where token.isLaw && token.range.start >= end {
       guard let mention = law(at: token.range.start, in: passage) else { continue }
       mentions.append(mention)
       end = mention.range.end

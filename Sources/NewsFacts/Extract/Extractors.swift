@@ -17,17 +17,24 @@ struct Extractors: Sendable {
     let lasting = try Lexicon(table: "durations/lasting")
     let boundaries = try Extractors.boundaries()
     let organisations = try OrganisationExtractor(units: units, places: places, boundaries: boundaries)
-    classes = CharacterClasses(isDate: dateWords.mayBegin, isEnding: organisations.endings.mayBegin)
+    let documents = try DocumentExtractor()
+    let counts = try CountExtractor(nouns: try NounPhrase(boundaries: boundaries))
+    var classes = CharacterClasses()
+    dateWords.addBeginnings(to: &classes)
+    units.addFollowers(to: &classes)
+    counts.addFollowers(to: &classes)
+    classes.add(organisations.endings, .ending)
+    self.classes = classes
     all = [
       DateExtractor(grammar: DateGrammar(words: dateWords)),
       try AmountExtractor(units: units, per: per),
-      try CountExtractor(nouns: try NounPhrase(boundaries: boundaries)),
+      counts,
       organisations,
       try CaseNameExtractor(),
       DurationExtractor(units: units, lasting: lasting),
       try RatioExtractor(),
       MeasureExtractor(per: per, units: units),
-      try DocumentExtractor(),
+      documents,
     ]
   }
 

@@ -73,19 +73,17 @@ final class OrganisationExtractor: Extractor {
   func known(in passage: Passage) -> [Mention] {
     var mentions: [Mention] = []
     var skipTo = passage.range.start
-    for token in passage.tokens
-    where token.range.start >= skipTo && isHan(passage.scalar(at: token.range.start)) {
-      guard
-        let (body, end) = bodies.longestMatch(
-          in: passage.text, at: token.range.start, limit: passage.range.end),
-        passage.isTokenBoundary(end), isFree(ByteRange(token.range.start, end), body, token, in: passage)
+    for token in passage.tokens where token.isOrganisation && token.range.start >= skipTo {
+      let at = token.range.start
+      guard let (body, end) = bodies.longestMatch(in: passage.text, at: at, limit: passage.range.end),
+        isFree(ByteRange(at, end), in: passage)
       else { continue }
       skipTo = end
       // 中国外交部 is 外交部.
-      let isAfterChina = body.type == "state" && passage.text.has("中国", before: token.range.start)
+      let isAfterChina = body.type == "state" && passage.text.has("中国", before: at)
       mentions.append(
         Mention(
-          kind: .organisation, range: ByteRange(token.range.start - (isAfterChina ? 6 : 0), end),
+          kind: .organisation, range: ByteRange(at - (isAfterChina ? 6 : 0), end),
           rule: "organisation.table",
           content: .named(
             NamedMention(type: body.type, name: body.name, isKnown: true, region: body.region)),
@@ -95,8 +93,8 @@ final class OrganisationExtractor: Extractor {
   }
 
   /// A short form of two characters must be a word of the lattice: 北大 is not in 东北大地.
-  func isFree(_ range: ByteRange<Repaired>, _ body: Body, _ token: Token, in passage: Passage) -> Bool {
-    range.count > 6 || token.range == range
+  func isFree(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    passage.isTokenBoundary(range.end) && (range.count > 6 || passage.token(at: range.start)?.range == range)
   }
 
   func periodicals(in passage: Passage) -> [Mention] {

@@ -2,11 +2,11 @@ internal import Words
 
 /// Months and days of the Chinese calendar: 农历正月十五, 腊月二十三, 2023年农历五月初五.
 extension DateReader {
-  private static let marks: [StaticString] = ["农历", "阴历", "旧历", "夏历"]
+  static let lunarMarks: [StaticString] = ["农历", "阴历", "旧历", "夏历"]
 
   /// Behind 农历 and its kin at `start`.
   static func lunarMark(in text: [UInt8], at start: Int) -> Int? {
-    for mark in marks where text.has(mark, at: start) { return start + mark.utf8CodeUnitCount }
+    for mark in lunarMarks where text.has(mark, at: start) { return start + mark.utf8CodeUnitCount }
     return nil
   }
 

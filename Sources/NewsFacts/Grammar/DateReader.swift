@@ -93,7 +93,7 @@ struct DateReader {
     if isNumber, let point = numericDate() ?? numberPoint() { return point }
     at = start
     // 一季度, 2季度 and 三伏 are words too.
-    if words.mayBegin(scalar) || isNumber, let point = lunarPoint() ?? wordPoint() { return point }
+    if let point = lunarPoint() ?? wordPoint() { return point }
     at = start
     return nil
   }

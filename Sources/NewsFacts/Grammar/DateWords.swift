@@ -44,45 +44,37 @@ final class DateWords: Sendable {
   let lasting: Lexicon<Void>
   /// Words of a clause in which 9:30 is a score or a ratio.
   let scores: Lexicon<Void>
-  /// Characters that a word of time begins with, by scalar minus U+4E00 and for “ in the last place.
-  private let beginnings: [Bool]
+  /// The parts of `parts` that a date may begin with: 上半年 and 周三, not the 底 of 2021年底.
+  private let leadingParts: Lexicon<Void>
 
   init() throws(DictionaryError) {
     var words = Lexicon<Word>()
     var reigns = Lexicon<Int>()
-    var beginnings = [Bool](repeating: false, count: 0x5201)
-    func add(_ word: String, _ value: Word) {
-      words.insert(word, value)
-      guard let first = word.unicodeScalars.first?.value else { return }
-      if let index = DateWords.index(first) { beginnings[index] = true }
-    }
     for row in try Table.embedded("dates/calendar").rows {
-      add(row[0], .named(start: row[1], end: row[2].isEmpty ? nil : row[2]))
+      words.insert(row[0], .named(start: row[1], end: row[2].isEmpty ? nil : row[2]))
     }
     for row in try Table.embedded("dates/holidays").rows {
       if let holiday = Holiday(calendar: row[1], month: row[2], day: row[3]) {
-        add(row[0], .holiday(holiday))
+        words.insert(row[0], .holiday(holiday))
       }
     }
     for row in try Table.embedded("dates/reigns").rows {
       guard let year = Int(row[1]) else { continue }
       reigns.insert(row[0], year)
-      if let first = row[0].unicodeScalars.first.flatMap({ DateWords.index($0.value) }) {
-        beginnings[first] = true
-      }
     }
     for row in try Table.embedded("dates/vague").rows {
-      add(row[0], .vague(row[1], isOptional: row[2] == "optional"))
+      words.insert(row[0], .vague(row[1], isOptional: row[2] == "optional"))
     }
     for row in try Table.embedded("dates/relative").rows {
       guard let offset = Int(row[2]) else { continue }
       let reference: DatePoint.Reference = row[3] == "context" ? .context : .publication
-      add(
+      words.insert(
         row[0],
         .relative(
           unit: row[1], .init(offset: offset, reference: reference), samePeriod: row[0].hasSuffix("同期")))
     }
     var parts = Lexicon<Part>()
+    var leadingParts = Lexicon<Void>()
     for row in try Table.embedded("dates/parts").rows {
       let number = Int(row[2].filter(\.isNumber)) ?? 0
       switch row[1] {
@@ -98,37 +90,39 @@ final class DateWords: Sendable {
       let beginsDate =
         ["half", "quarter", "weekday", "daypart", "xun"].contains(row[1])
         || (row[1] == "edge" && (row[0].hasPrefix("年") || row[0].hasPrefix("月")) && !row[0].hasPrefix("年代"))
-      if beginsDate,
-        let first = row[0].unicodeScalars.first.flatMap({ DateWords.index($0.value) })
-      {
-        beginnings[first] = true
-      }
+      if beginsDate { leadingParts.insert(row[0], ()) }
     }
     var future = Lexicon<Bool>()
     for row in try Table.embedded("dates/future").rows { future.insert(row[0], true) }
-    // 每年3月, 前三季度, 头两个月, 农历正月初一, 腊月二十三.
-    for scalar in "每前头农阴旧夏正腊冬上本约大".unicodeScalars {
-      if let index = DateWords.index(scalar.value) { beginnings[index] = true }
-    }
     self.words = words
     self.reigns = reigns
     lasting = try Lexicon(table: "durations/lasting")
     scores = try Lexicon(table: "dates/scores")
     self.parts = parts
     self.future = future
-    self.beginnings = beginnings
+    self.leadingParts = leadingParts
   }
 
-  private static func index(_ scalar: UInt32) -> Int? {
-    if scalar == 0x201C { return 0x5200 }
-    return scalar >= 0x4E00 && scalar < 0xA000 ? Int(scalar) - 0x4E00 : nil
-  }
-
-  /// Whether a word of time may begin with this character.
-  @inline(__always)
-  func mayBegin(_ scalar: UInt32) -> Bool {
-    if scalar == 0x201C { return beginnings[0x5200] }
-    guard scalar >= 0x4E00, scalar < 0xA000 else { return false }
-    return beginnings[Int(scalar &- 0x4E00)]
+  /// Adds what a date may begin with.
+  func addBeginnings(to classes: inout CharacterClasses) {
+    classes.add(words, .date)
+    classes.add(leadingParts, .date)
+    classes.add(reigns, .date)
+    func add(_ words: [String]) {
+      for word in words {
+        let scalars = word.unicodeScalars.map(\.value)
+        classes.add(scalars[0], scalars[1], .date)
+      }
+    }
+    // 每年3月, 农历正月初一, 腊月二十三, 大约15时.
+    add(["每年", "每月", "每周", "每天", "每日", "每星期", "每礼拜", "每週", "大约", "正月", "腊月", "冬月"])
+    add(DateReader.lunarMarks.map { "\($0)" })
+    // 前三季度, 头两个月, 约15时, 约下午3时.
+    for scalar in UInt32(0x20)..<0x10000 where NumeralGrammar.mayBegin(scalar) {
+      for first in "前头约".unicodeScalars { classes.add(first.value, scalar, .date) }
+    }
+    parts.forEachBeginning { first, _ in classes.add(0x7EA6, first, .date) }
+    classes.addBehindNumerals((0x20..<0x10000).filter(DateReader.mayFollowNumber), .date)
+    classes.addBehindNumerals([0x20], .date)
   }
 }

@@ -64,6 +64,16 @@ final class Units: Sendable {
     self.approximatorsAfter = approximatorsAfter
   }
 
+  /// A Chinese numeral may be a quantity where one of these follows: a unit, what bounds it, the other end of a range,
+  /// the next member of a list, and 分 of 三分之二.
+  func addFollowers(to classes: inout CharacterClasses) {
+    var firsts: Set<UInt32> = Set("、和及与点分余多几数 以左上".unicodeScalars.map(\.value))
+    after.forEachBeginning { first, _ in firsts.insert(first) }
+    approximatorsAfter.forEachBeginning { first, _ in firsts.insert(first) }
+    classes.addBehindNumerals(firsts, .numeral)
+    classes.addBehindNumerals((0x20..<0x10000).filter(RangeConnector.joins), .numeral)
+  }
+
   /// A decimal as the tables write it: `0.01`, `100`.
   static func decimal(_ text: String) -> ExactDecimal? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

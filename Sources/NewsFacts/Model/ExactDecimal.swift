@@ -7,25 +7,31 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// - Returns: nil where the exponent leaves ±64.
   public init?(_ coefficient: Int128, exponent: Int = 0) {
-    var (coefficient, exponent) = (coefficient, exponent)
-    if coefficient == 0 { exponent = 0 }
-    while coefficient != 0 && coefficient % 10 == 0 {
-      coefficient /= 10
-      exponent += 1
-    }
-    guard exponent >= -64, exponent <= 64 else { return nil }
-    self.coefficient = coefficient
-    self.exponent = exponent
+    (self.coefficient, self.exponent) = ExactDecimal.inLowestTerms(coefficient, exponent)
+    guard abs(self.exponent) <= 64 else { return nil }
   }
 
   public init(_ integer: Int) {
-    var (coefficient, exponent) = (Int128(integer), 0)
-    while coefficient != 0 && coefficient % 10 == 0 {
-      coefficient /= 10
+    (coefficient, exponent) = ExactDecimal.inLowestTerms(Int128(integer), 0)
+  }
+
+  private static func inLowestTerms(_ coefficient: Int128, _ exponent: Int) -> (Int128, Int) {
+    guard coefficient != 0 else { return (0, 0) }
+    var exponent = exponent
+    // Most numbers are small, and small divisions fast.
+    if var small = Int(exactly: coefficient) {
+      while small % 10 == 0 {
+        small /= 10
+        exponent += 1
+      }
+      return (Int128(small), exponent)
+    }
+    var large = coefficient
+    while large % 10 == 0 {
+      large /= 10
       exponent += 1
     }
-    self.coefficient = coefficient
-    self.exponent = exponent
+    return (large, exponent)
   }
 
   /// The product, or nil where it would not be exact. O(1).

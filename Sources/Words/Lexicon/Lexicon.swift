@@ -23,6 +23,11 @@ public struct Lexicon<Value: Sendable>: Sendable {
   @inlinable @inline(__always)
   public func mayBegin(_ scalar: UInt32) -> Bool { filter.mayBegin(scalar) }
 
+  /// The first two characters of every word; of a word of one character there is no second. O(characters of all words).
+  public func forEachBeginning(_ body: (_ first: UInt32, _ second: UInt32?) -> Void) {
+    trie.forEachBeginning(body)
+  }
+
   /// Whether a word may begin with the characters at `start`. It may say yes where none does.
   @inlinable @inline(__always)
   func mayMatch(_ text: [UInt8], at start: Int, limit: Int) -> Bool {

@@ -59,6 +59,19 @@ public struct Trie: Sendable {
     return payload
   }
 
+  /// The first scalar of each word of one, and the first two of each longer word. O(edges).
+  func forEachBeginning(_ body: (_ first: UInt32, _ second: UInt32?) -> Void) {
+    func scalar(_ entry: UInt64) -> UInt32 { UInt32(entry >> 19 & 0x1FFFFF) }
+    for entry in slots.dropFirst() where entry != 0 {
+      let parent = Int(entry >> 40)
+      if parent == Trie.root {
+        if entry & 0x7FFFF != 0 { body(scalar(entry), nil) }
+      } else if Int(slots[parent] >> 40) == Trie.root {
+        body(scalar(slots[parent]), scalar(entry))
+      }
+    }
+  }
+
   private mutating func place(parent: Int, _ scalar: UInt32) -> Int {
     let key = UInt64(parent) << 21 | UInt64(scalar)
     var at = Trie.slot(key, mask)

@@ -44,4 +44,10 @@ public struct Token: Sendable, Hashable {
 
   /// Whether a dictionary of places has the word, or has it without a suffix such as 镇 or 湾.
   public var isPlace: Bool { wordClass == .place }
+
+  /// Whether it is the name of a body that a table has.
+  public var isOrganisation: Bool { wordClass == .organisation }
+
+  /// Whether it is the name of a law that a table has.
+  public var isLaw: Bool { wordClass == .law }
 }
