@@ -32,6 +32,9 @@ static const uint8_t counts_nouns[] = {
 static const uint8_t counts_ordinals[] = {
 #embed "counts/ordinals.tsv"
 };
+static const uint8_t counts_phrases[] = {
+#embed "counts/phrases.tsv"
+};
 static const uint8_t counts_totals[] = {
 #embed "counts/totals.tsv"
 };
@@ -195,6 +198,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),
     TABLE("counts/ordinals", counts_ordinals),
+    TABLE("counts/phrases", counts_phrases),
     TABLE("counts/totals", counts_totals),
     TABLE("counts/verbs", counts_verbs),
     TABLE("dates/calendar", dates_calendar),

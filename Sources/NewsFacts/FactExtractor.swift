@@ -56,7 +56,8 @@ struct FactExtractor: Sendable {
         findings.append(
           Finding(
             stage: .extract, range: repaired.map.source(of: mention.range),
-            message: "\(passage.text.text(mention.range)) is no date of the calendar, or its year is not known"))
+            message:
+              "\(passage.text.text(mention.range)) is no date of the calendar, or its year is not known"))
         continue
       }
       guard kinds.contains(mention.kind) else { continue }

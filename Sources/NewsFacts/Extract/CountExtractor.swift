@@ -26,13 +26,22 @@ struct CountExtractor: Extractor {
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
-    quantities.compactMap { quantity in
+    var mentions: [Mention] = []
+    var noun: String?
+    // From behind: the members of a list share the noun of the last, 5、8、12名选手.
+    for quantity in quantities.reversed() {
       guard quantity.currencyBefore == nil, quantity.denominator == nil, !isRank(quantity, in: passage) else {
-        return nil
+        continue
       }
-      if let unit = quantity.unit { return classified(quantity, unit, in: passage) }
-      return unclassified(quantity, in: passage)
+      guard let unit = quantity.unit else {
+        if let mention = unclassified(quantity, in: passage) { mentions.append(mention) }
+        continue
+      }
+      guard unit.has({ if case .classifier = $0 { true } else { false } }) else { continue }
+      if !quantity.sharesUnit { noun = nouns.noun(of: quantity, in: passage) }
+      if let mention = classified(quantity, unit, noun: noun, in: passage) { mentions.append(mention) }
     }
+    return mentions.reversed()
   }
 
   /// 前三名, 前10家: a rank.
@@ -58,27 +67,23 @@ struct CountExtractor: Extractor {
     }
   }
 
-  private func classified(_ quantity: Quantity, _ unit: Unit, in passage: Passage) -> Mention? {
-    for case .classifier in unit.senses {
-      if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, in: passage) {
-        return nil
-      }
-      // 几 and 数 before a unit say nothing of how many.
-      if quantity.number.approximation == .several, quantity.number.low == ExactDecimal(2),
-        quantity.number.high == ExactDecimal(9)
-      {
-        return nil
-      }
-      if quantity.numeral.digitCount == 4, quantity.numeral.isArabic, unit.word == "期" || unit.word == "届" {
-        return nil
-      }
-      let value = CountValue(
-        number: quantity.number, classifier: unit.word, noun: nouns.noun(of: quantity, in: passage))
-      return Mention(
-        kind: .count, range: quantity.range, rule: "count.classifier", content: .value(.count(value)),
-        confidence: quantity.numeral.isPlainOne ? 0.7 : 0.93)
+  private func classified(
+    _ quantity: Quantity, _ unit: Unit, noun: String?, in passage: Passage
+  ) -> Mention? {
+    if quantity.numeral.isPlainOne && !isCountedOne(quantity, unit, in: passage) { return nil }
+    // 几 and 数 before a unit say nothing of how many.
+    if quantity.number.approximation == .several, quantity.number.low == ExactDecimal(2),
+      quantity.number.high == ExactDecimal(9)
+    {
+      return nil
     }
-    return nil
+    if quantity.numeral.digitCount == 4, quantity.numeral.isArabic, unit.word == "期" || unit.word == "届" {
+      return nil
+    }
+    return Mention(
+      kind: .count, range: quantity.range, rule: "count.classifier",
+      content: .value(.count(CountValue(number: quantity.number, classifier: unit.word, noun: noun))),
+      confidence: quantity.numeral.isPlainOne ? 0.7 : 0.93)
   }
 
   /// 一 counts where it is set against other numbers: 各遴选一名, 死亡一人, 抢劫一次。

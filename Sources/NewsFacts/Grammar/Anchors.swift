@@ -102,7 +102,9 @@ struct CharacterClasses: Sendable {
 
   /// A Chinese numeral before one of these may begin `found`.
   mutating func addBehindNumerals(_ scalars: some Sequence<UInt32>, _ found: Found) {
-    for scalar in scalars where scalar < CharacterClasses.plane { behindNumeral[Int(scalar)] |= found.rawValue }
+    for scalar in scalars where scalar < CharacterClasses.plane {
+      behindNumeral[Int(scalar)] |= found.rawValue
+    }
   }
 
   @inline(__always)

@@ -166,6 +166,7 @@ struct DateReader {
       setHoliday(holiday, on: &point)
     case .relative(let unit, let relative, let samePeriod):
       point.isAfternoon = text.has("晚", before: end) || text.has("夜", before: end)
+      point.hasDayPart = point.isAfternoon
       at = end
       point.samePeriod = samePeriod
       apply(relative, unit: unit, to: &point)
@@ -229,6 +230,9 @@ struct DateReader {
     case "quarter": point.relativeQuarter = relative
     case "month": point.relativeMonth = relative
     case "week": point.relativeWeek = relative
+    case "weekend":
+      point.relativeWeek = relative
+      point.isWeekend = true
     case "day": point.relativeDay = relative
     case "century": point.relativeCentury = relative.offset
     default: break
@@ -251,9 +255,6 @@ struct DateReader {
         (1...7).contains(digit), !passage.isCutWord(from: at, to: at + 3)
       {
         point.weekday = digit
-        at += 3
-      } else if text.has("末", at: at) {
-        point.isWeekend = true
         at += 3
       }
     case "day": readAfterDay(&point)

@@ -4,8 +4,11 @@ internal import Words
 struct NounPhrase: Sendable {
   /// Words that end a noun phrase: verbs, prepositions, adverbs.
   private let boundaries: Lexicon<Bool>
-  /// Nouns that may stand right after a number.
-  private let nouns: Lexicon<Bool>
+  private enum Part: String, Sendable { case noun, head, modifier }
+
+  /// Nouns that are counted, ends of longer ones, and what may stand before them.
+  private let parts: Lexicon<Part>
+  private let people: Lexicon<Void>
 
   /// In bytes of Chinese text: fourteen characters.
   private static let longest = 3 * 14
@@ -14,43 +17,83 @@ struct NounPhrase: Sendable {
 
   init(boundaries: Lexicon<Bool>) throws(DictionaryError) {
     self.boundaries = boundaries
-    var nouns = Lexicon<Bool>()
-    for row in try Table.embedded("counts/nouns").rows { nouns.insert(row[0], true) }
-    self.nouns = nouns
+    var parts = Lexicon<Part>()
+    var people = Lexicon<Void>()
+    for row in try Table.embedded("counts/nouns").rows {
+      parts.insert(row[0], .noun)
+      if row[1] == "people" { people.insert(row[0], ()) }
+    }
+    for row in try Table.embedded("counts/phrases").rows {
+      if let part = Part(rawValue: row[1]), part == .noun || parts[row[0]] == nil {
+        parts.insert(row[0], part)
+      }
+    }
+    (self.parts, self.people) = (parts, people)
   }
 
   func noun(of quantity: Quantity, in passage: Passage) -> String? {
-    after(quantity.range.end, in: passage) ?? before(quantity.range.start, in: passage)
+    if let noun = after(quantity.range.end, in: passage) { return noun }
+    // 抢劫四次 counts deeds, 就业1000万人 people: what stands before is none of them unless it is people.
+    switch quantity.unit?.word {
+    case "次": return nil
+    case "人": return before(quantity.range.start, isOfPeople: true, in: passage)
+    default: return before(quantity.range.start, isOfPeople: false, in: passage)
+    }
   }
 
   private func after(_ offset: Int, in passage: Passage) -> String? {
     let index = passage.tokenIndex(from: offset)
     guard index < passage.tokens.count, passage.tokens[index].range.start == offset else { return nil }
     var phrase = nominal(from: index, in: passage)
-    // 107支以党员为骨干的志愿服务队: the noun stands behind its modifier; 6家企业的行为: it does not.
-    let isModifier = phrase.map { passage.text.has("的", at: $0.end) && !endsInNoun($0, in: passage) } ?? true
+    // 107支以党员为骨干的志愿服务队, 3个重要的问题: the noun stands behind its modifier; 两种语言的标志: it does not.
+    let isModifier =
+      phrase.map {
+        passage.text.has("的", at: $0.end) && part(endingAt: $0.end, from: $0.start, in: passage) != .noun
+      }
+      ?? true
     if isModifier, let start = afterModifier(offset, in: passage) {
       phrase = nominal(from: passage.tokenIndex(from: start), in: passage) ?? phrase
     }
-    // One character alone is a noun only where the table says so: 3人增至 counts no 增.
-    guard let phrase, phrase.count > 3 || endsInNoun(phrase, in: passage) else { return nil }
-    return passage.text.text(withVariants(phrase, in: passage))
+    return phrase.map { passage.text.text(withVariants($0, in: passage)) }
   }
 
-  /// The words from `index` on that may make a noun phrase.
+  /// The words from `index` on that make a noun phrase: up to the last noun before a word that is none (新人 of
+  /// 新人种下连理树), else the first that is more than a modifier.
   private func nominal(from index: Int, in passage: Passage) -> ByteRange<Repaired>? {
     guard index < passage.tokens.count else { return nil }
     let start = passage.tokens[index].range.start
-    var end = start
+    var first: Int?
+    var last = wholeNoun(at: start, in: passage)
     for token in passage.tokens[index...] {
-      guard token.range.end - start <= NounPhrase.longest, isNominal(token, in: passage) else { break }
-      end = token.range.end
+      guard token.range.end - start <= NounPhrase.longest else { break }
+      if let last, token.range.end <= last { continue }
+      guard isNominal(token, in: passage) else { break }
+      switch part(endingAt: token.range.end, from: start, in: passage) {
+      case .noun: last = token.range.end
+      case .modifier: break
+      case .head, nil:
+        if let last { return ByteRange(start, last) }
+        // One character alone is a noun only where the table says so: 3人增至 counts no 增.
+        if first == nil, token.range.end - start > 3 { first = token.range.end }
+      }
     }
-    return end > start ? ByteRange(start, end) : nil
+    return (last ?? first).map { ByteRange(start, $0) }
   }
 
-  private func endsInNoun(_ phrase: ByteRange<Repaired>, in passage: Passage) -> Bool {
-    nouns.longestMatch(in: passage.text, endingAt: phrase.end, from: phrase.start, characters: 6) != nil
+  /// A noun of the table whose words may be read as others: 用人单位.
+  private func wholeNoun(at start: Int, in passage: Passage) -> Int? {
+    guard let (part, end) = parts.longestMatch(in: passage.text, at: start, limit: passage.range.end),
+      part == .noun, end - start > 6, passage.isTokenBoundary(end)
+    else { return nil }
+    return end
+  }
+
+  /// What a phrase ends with. A head alone is no noun.
+  private func part(endingAt end: Int, from start: Int, in passage: Passage) -> Part? {
+    guard let (part, at) = parts.longestMatch(in: passage.text, endingAt: end, from: start, characters: 4),
+      passage.isTokenBoundary(at) || part != .modifier
+    else { return nil }
+    return part == .head && at > start ? .noun : part
   }
 
   /// 县（市、区）: the variants in brackets belong to the noun.
@@ -84,9 +127,12 @@ struct NounPhrase: Sendable {
     return nil
   }
 
-  private func before(_ offset: Int, in passage: Passage) -> String? {
+  private func before(_ offset: Int, isOfPeople: Bool, in passage: Passage) -> String? {
     var end = offset
     for word in NounPhrase.links where passage.text.has(word, before: end) { end -= word.utf8CodeUnitCount }
+    if isOfPeople, people.longestMatch(in: passage.text, endingAt: end, from: passage.range.start) == nil {
+      return nil
+    }
     var index = passage.tokenIndex(from: end) - 1
     var start: Int?
     var count = 0
@@ -97,7 +143,8 @@ struct NounPhrase: Sendable {
       count += 1
       index -= 1
     }
-    return start.map { passage.text.text(ByteRange<Repaired>($0, end)) }
+    guard let start, part(endingAt: end, from: start, in: passage) != .modifier else { return nil }
+    return passage.text.text(ByteRange<Repaired>(start, end))
   }
 
   private static let links: [StaticString] = ["约", "达到", "达", "共计", "合计", "共", "为", "超过"]
@@ -106,6 +153,6 @@ struct NounPhrase: Sendable {
     guard [.user, .lexicon, .icu, .derived, .latin].contains(token.origin) else { return false }
     // A title ends a name, but may be counted: 5位希腊学者.
     return boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
-      || nouns.match(in: passage.text, from: token.range.start, to: token.range.end) != nil
+      || parts.match(in: passage.text, from: token.range.start, to: token.range.end) == .noun
   }
 }

@@ -139,6 +139,12 @@ struct QuantityScanner: Sendable {
             passage.text.text(ByteRange<Repaired>(token.range.start, numeral.range.start))] != nil
         else { return false }
       }
+      // 零件, 零售: 零 begins a word.
+      if passage.text.has("零", at: numeral.range.start), let token = passage.token(at: numeral.range.start),
+        token.range.end > numeral.range.end, !token.origin.isNumeric
+      {
+        return false
+      }
       if isFixed(numeral, in: passage) { return false }
     }
     return !isOrdinal(numeral, in: passage)

@@ -62,6 +62,9 @@ struct DictionaryCompiler {
     try add("places/geography", cost: 1, as: .place)
     try add("counts/classifiers")
     try add("counts/nouns")
+    for row in try Table.embedded("counts/phrases").rows where row[0].utf16.count == 2 {
+      append(row[0], cost: DictionaryCompiler.defaultCost, as: .word)
+    }
     try add("counts/verbs")
     try add("measures/units")
     try add("amounts/currencies")

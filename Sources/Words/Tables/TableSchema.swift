@@ -77,6 +77,7 @@ extension TableSchema {
     TableSchema("counts/fixed", .word("word")),
     TableSchema("counts/nouns", .word("word"), .oneOf("class", "institution people place rank")),
     TableSchema("counts/ordinals", .word("word")),
+    TableSchema("counts/phrases", .word("word"), .oneOf("part", "noun head modifier")),
     TableSchema("counts/totals", .word("word")),
     TableSchema("counts/verbs", .word("word")),
     TableSchema("dates/calendar", .word("word"), Column("start", .date), Column("end", .date).optional),
@@ -91,7 +92,7 @@ extension TableSchema {
         "value", "am noon pm start mid end H1 H2 Q1 Q2 Q3 Q4 spring summer autumn winter 1 2 3 4 5 6 7")),
     TableSchema("dates/reigns", .word("word"), Column("before", .integer(1...3000))),
     TableSchema(
-      "dates/relative", .word("word"), .oneOf("unit", "day week month quarter half year century"),
+      "dates/relative", .word("word"), .oneOf("unit", "day week weekend month quarter half year century"),
       Column("offset", .integer(-99...99)), .oneOf("anchor", "publication context")),
     TableSchema("dates/scores", .word("word")),
     TableSchema(
