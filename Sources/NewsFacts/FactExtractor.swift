@@ -5,8 +5,8 @@ internal import Words
 struct FactExtractor: Sendable {
   let extractors: Extractors
 
-  init() throws(DictionaryError) {
-    extractors = try Extractors()
+  init(own: OrganisationList?) throws(DictionaryError) {
+    extractors = try Extractors(own: own)
   }
 
   func facts(
@@ -42,7 +42,8 @@ struct FactExtractor: Sendable {
         entries.append(.init(mention: mention, passage: index))
       }
     }
-    entries = NameResolver(places: extractors.places, passages: passages).resolve(entries)
+    entries = NameResolver(places: extractors.places, passages: passages, year: published?.year).resolve(
+      entries)
     var dates = DateResolver(publication: published, words: extractors.dateWords)
     var current = -1
     for entry in entries {

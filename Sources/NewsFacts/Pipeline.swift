@@ -22,14 +22,16 @@ public struct Pipeline: Sendable {
   private let extractor: FactExtractor
 
   /// Loads all dictionaries, in some 60 ms.
-  /// - Parameter segmenter: the words; the built-in ones alone where none is given.
+  /// - Parameters:
+  ///   - segmenter: the words, with the forms of `organisations` among them; the built-in ones alone where none is given.
+  ///   - organisations: bodies of the user's, which win over the built-in ones.
   /// - Throws: `DictionaryError` or `ICUError`.
-  public init(segmenter: Segmenter? = nil) throws {
+  public init(segmenter: Segmenter? = nil, organisations: OrganisationList? = nil) throws {
     let segmenter = try segmenter ?? Segmenter()
     self.segmenter = segmenter
     repairer = try Repairer(segmenter: segmenter)
     layout = try LayoutAnalyser()
-    extractor = try FactExtractor()
+    extractor = try FactExtractor(own: organisations)
   }
 
   /// Reads nothing and writes nothing. O(n).

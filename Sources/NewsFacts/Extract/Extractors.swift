@@ -8,7 +8,7 @@ struct Extractors: Sendable {
   let all: [any Extractor]
   let classes: CharacterClasses
 
-  init() throws(DictionaryError) {
+  init(own: OrganisationList?) throws(DictionaryError) {
     let units = try Units()
     let per = PerPhrase(units: units)
     scanner = try QuantityScanner(units: units)
@@ -16,7 +16,8 @@ struct Extractors: Sendable {
     places = try Places()
     let lasting = try Lexicon(table: "durations/lasting")
     let boundaries = try Extractors.boundaries()
-    let organisations = try OrganisationExtractor(units: units, places: places, boundaries: boundaries)
+    let organisations = try OrganisationExtractor(
+      units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own))
     let documents = try DocumentExtractor()
     let counts = try CountExtractor(nouns: try NounPhrase(boundaries: boundaries))
     var classes = CharacterClasses()

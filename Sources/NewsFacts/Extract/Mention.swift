@@ -26,6 +26,8 @@ struct NamedMention: Sendable {
   var name: String
   /// A table knows it.
   var isKnown = false
+  /// Those that its short form has meant in one year or another.
+  var bodies: [Bodies.Body] = []
   /// The level of a local body without its place: 省 市 县 区, as in 省人民检察院.
   var level: String?
   /// The place in the name, or that of the list it stands in.

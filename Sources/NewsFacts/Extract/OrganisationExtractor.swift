@@ -9,13 +9,6 @@ internal import Words
 /// A name is in the table of bodies, or it is an ending that names of bodies have (人民法院, 基金会) with what
 /// stands before it up to a place, another body, or a word that no name holds.
 final class OrganisationExtractor: Extractor {
-  struct Body: Sendable {
-    let name: String
-    let type: String
-    let region: String?
-    let isName: Bool
-  }
-
   struct Ending: Sendable {
     enum Role: String, Sendable { case full, department, weak }
 
@@ -23,7 +16,7 @@ final class OrganisationExtractor: Extractor {
     let role: Role
   }
 
-  let bodies: Lexicon<Body>
+  let bodies: Bodies
   let endings: Lexicon<Ending>
   let expansions: Lexicon<String>
   let generic: Lexicon<Bool>
@@ -36,17 +29,9 @@ final class OrganisationExtractor: Extractor {
   static let longestModifier = 3 * 18
 
   init(
-    units: Units, places: Places, boundaries: Lexicon<Bool>
+    units: Units, places: Places, boundaries: Lexicon<Bool>, bodies: Bodies
   ) throws(DictionaryError) {
     self.units = units
-    var bodies = Lexicon<Body>()
-    for row in try Table.embedded("organisations/bodies").rows {
-      let region = row[3].isEmpty ? nil : row[3]
-      for short in row.alternatives(1) where bodies[short]?.isName != true {
-        bodies.insert(short, Body(name: row[0], type: row[2], region: region, isName: false))
-      }
-      bodies.insert(row[0], Body(name: row[0], type: row[2], region: region, isName: true))
-    }
     var endings = Lexicon<Ending>()
     for row in try Table.embedded("organisations/suffixes").rows {
       if let role = Ending.Role(rawValue: row[2]) { endings.insert(row[0], Ending(type: row[1], role: role)) }
@@ -72,29 +57,22 @@ final class OrganisationExtractor: Extractor {
 
   func known(in passage: Passage) -> [Mention] {
     var mentions: [Mention] = []
-    var skipTo = passage.range.start
-    for token in passage.tokens where token.isOrganisation && token.range.start >= skipTo {
-      let at = token.range.start
-      guard let (body, end) = bodies.longestMatch(in: passage.text, at: at, limit: passage.range.end),
-        isFree(ByteRange(at, end), in: passage)
-      else { continue }
-      skipTo = end
+    for token in passage.tokens where token.isOrganisation || (bodies.hasOwn && token.origin == .user) {
+      let (bodies, isName) = bodies.bodies(called: passage.text.text(token.range))
+      guard let body = bodies.last else { continue }
       // 中国外交部 is 外交部.
-      let isAfterChina = body.type == "state" && passage.text.has("中国", before: at)
+      let isAfterChina = body.type == "state" && passage.text.has("中国", before: token.range.start)
       mentions.append(
         Mention(
-          kind: .organisation, range: ByteRange(at - (isAfterChina ? 6 : 0), end),
+          kind: .organisation,
+          range: ByteRange(token.range.start - (isAfterChina ? 6 : 0), token.range.end),
           rule: "organisation.table",
           content: .named(
-            NamedMention(type: body.type, name: body.name, isKnown: true, region: body.region)),
-          confidence: body.isName ? 0.98 : 0.95))
+            NamedMention(type: body.type, name: body.name, isKnown: true, bodies: bodies, region: body.region)
+          ),
+          confidence: isName ? 0.98 : 0.95))
     }
     return mentions
-  }
-
-  /// A short form of two characters must be a word of the lattice: 北大 is not in 东北大地.
-  func isFree(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
-    passage.isTokenBoundary(range.end) && (range.count > 6 || passage.token(at: range.start)?.range == range)
   }
 
   func periodicals(in passage: Passage) -> [Mention] {

@@ -13,13 +13,16 @@ struct NameResolver {
 
   private let places: Places
   private let passages: [Passage]
+  /// Of publication.
+  private let year: Int?
 
-  init(places: Places, passages: [Passage]) {
-    (self.places, self.passages) = (places, passages)
+  init(places: Places, passages: [Passage], year: Int?) {
+    (self.places, self.passages, self.year) = (places, passages, year)
   }
 
   func resolve(_ entries: [Entry]) -> [Entry] {
     var entries = entries
+    chooseBodies(&entries)
     let located = entries.contains { entry in
       guard case .named(let name) = entry.mention.content else { return false }
       return entry.mention.kind == .organisation && (name.level != nil || name.isInCounty)
@@ -27,6 +30,17 @@ struct NameResolver {
     if located { addPlaces(&entries) }
     declare(&entries)
     return entries
+  }
+
+  /// 外经贸部 was one body until 1993 and another until 2003.
+  private func chooseBodies(_ entries: inout [Entry]) {
+    for index in entries.indices {
+      guard case .named(var name) = entries[index].mention.content, name.bodies.count > 1,
+        let body = Bodies.body(of: year, among: name.bodies)
+      else { continue }
+      (name.name, name.type, name.region) = (body.name, body.type, body.region)
+      entries[index].mention = entries[index].mention.with(.named(name))
+    }
   }
 
   // MARK: Places

@@ -76,7 +76,8 @@ struct DictionaryCompiler {
     try add("places/divisions", word: 1, alternatives: 2, as: .place)
     try add("places/former", as: .place)
     try add("places/uncoded", alternatives: 1, as: .place)
-    try add("organisations/bodies", alternatives: 1, as: .organisation)
+    try add("organisations/bodies", as: .organisation)
+    try add("organisations/shorts", as: .organisation)
     for row in try Table.embedded("cases/charges").rows {
       append(row[0], cost: DictionaryCompiler.titleCost, as: .charge)
       append(row[0] + "罪", cost: DictionaryCompiler.titleCost, as: .charge)

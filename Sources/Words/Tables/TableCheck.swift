@@ -3,7 +3,7 @@ internal import Dictionaries
 /// Holds a table against its schema and against the rules for all tables, and tells everything that is wrong.
 ///
 /// A table has a header with `table`, `what`, `columns`, `origin` and `licence`; then rows sorted by their
-/// bytes, the first column unique; no white space around cells, no control characters, no blank lines.
+/// bytes, the first column unique (of `organisations/shorts` the first two); no white space around cells, no control characters, no blank lines.
 public struct TableCheck {
   /// In the order of lines.
   public private(set) var problems: [DictionaryError] = []
@@ -119,11 +119,11 @@ public struct TableCheck {
       report(number, "not in order: “\(cells[0])” must stand before the line above (order of bytes)")
     }
     previous = bytes
-    let word = [UInt8](cells[0].utf8)
-    if let first = firstLines[word] {
-      report(number, "“\(cells[0])” stands in line \(first) already")
+    let key = cells.prefix(schema?.keys ?? 1).joined(separator: "\t")
+    if let first = firstLines[Array(key.utf8)] {
+      report(number, "“\(key)” stands in line \(first) already")
     } else {
-      firstLines[word] = number
+      firstLines[Array(key.utf8)] = number
     }
     for cell in cells where isPadded(cell) && !hasCarriageReturns {
       report(number, "white space around “\(cell)”")

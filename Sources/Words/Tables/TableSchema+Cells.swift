@@ -1,6 +1,6 @@
 extension TableSchema.Column {
   /// What is wrong with a cell of this column, or nil.
-  func problem(in cell: Substring) -> String? {
+  public func problem(in cell: Substring) -> String? {
     guard !cell.isEmpty else { return "\(name) is empty; an empty cell is written -" }
     if cell == "-" { return isOptional ? nil : "\(name) must not be empty" }
     guard hasAlternatives else { return self.cell.problem(in: cell).map { "\(name) \($0)" } }

@@ -41,11 +41,16 @@ public struct TableSchema: Sendable {
   public let name: String
   public let columns: [Column]
 
+  /// How many of the first columns tell a row from all others.
+  let keys: Int
+
   /// The table's own name, as its header gives it: `classifiers`.
   public var kind: String { name.split(separator: "/").last.map(String.init) ?? name }
   public var columnNames: [String] { columns.map(\.name) }
 
-  init(_ name: String, _ columns: Column...) { (self.name, self.columns) = (name, columns) }
+  init(_ name: String, _ columns: Column..., keys: Int = 1) {
+    (self.name, self.columns, self.keys) = (name, columns, keys)
+  }
 
   /// The costs that a word may have: what a unit of the compiled dictionary holds.
 
@@ -121,7 +126,7 @@ extension TableSchema {
       "numbers/approximators", .word("word"),
       .oneOf("approximation", "over nearly about at_least at_most some"), .oneOf("side", "before after")),
     TableSchema(
-      "organisations/bodies", .word("name"), .word("short").optional.alternatives,
+      "organisations/bodies", .word("name"),
       .oneOf(
         "type",
         """
@@ -132,6 +137,9 @@ extension TableSchema {
     TableSchema("organisations/boundaries", .word("word"), .oneOf("side", "left right both")),
     TableSchema("organisations/expansions", .word("short"), .word("full")),
     TableSchema("organisations/generic", .word("word")),
+    TableSchema(
+      "organisations/shorts", .word("short"), .word("name"), Column("from", .integer(1000...2999)).optional,
+      Column("to", .integer(1000...2999)).optional, keys: 2),
     TableSchema(
       "organisations/suffixes", .word("suffix"),
       .oneOf(
