@@ -9,6 +9,8 @@ extension OrganisationExtractor {
     var body: Mention?
     var hasQuotation = false
     var hasUnknown = false
+    /// No word of the dictionaries stands in it.
+    var isAllUnknown = true
     var tokens = 0
   }
 
@@ -66,7 +68,7 @@ extension OrganisationExtractor {
         continue
       }
       if reach.place != nil { break }
-      if boundaries.match(in: passage.text, from: range.start, to: range.end) != nil
+      if isBoundary(range, index, in: passage)
         || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E
         || first == 0x53CA
       {
@@ -82,10 +84,25 @@ extension OrganisationExtractor {
       reach.tokens += 1
       // A place that no table has: 周庄镇, in which 镇政府 begins.
       let isPlace = token.isPlace || (token.range.end == suffixStart + 3 && endingLength > 3)
-      if token.origin == .unknown || isPlace || range.count == 3 { reach.hasUnknown = true }
+      let isUnknown =
+        token.origin == .unknown || token.origin == .name || token.origin == .latin || isPlace
+        || (range.count == 3 && plain.match(in: passage.text, from: range.start, to: range.end) == nil)
+      if isUnknown { reach.hasUnknown = true } else { reach.isAllUnknown = false }
       index -= 1
     }
     return reach
+  }
+
+  /// A word that no name holds. 中 that nothing stands before begins a name (中信, 中航), else it is 在…中.
+  private func isBoundary(_ range: ByteRange<Repaired>, _ index: Int, in passage: Passage) -> Bool {
+    guard boundaries.match(in: passage.text, from: range.start, to: range.end) != nil else { return false }
+    guard range.count == 3, passage.text.has("中", at: range.start), index + 1 < passage.tokens.count,
+      passage.tokens[index + 1].range.count == 3
+    else { return true }
+    guard index > 0 else { return false }
+    let before = passage.tokens[index - 1]
+    return before.origin != .unknown && before.origin != .space
+      && boundaries.match(in: passage.text, from: before.range.start, to: before.range.end) == nil
   }
 
   /// 家, 所, 座 alone stand after a number or 这: what follows is counted, not named.

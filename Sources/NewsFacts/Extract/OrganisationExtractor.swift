@@ -10,7 +10,7 @@ internal import Words
 /// stands before it up to a place, another body, or a word that no name holds.
 final class OrganisationExtractor: Extractor {
   struct Ending: Sendable {
-    enum Role: String, Sendable { case full, department, weak }
+    enum Role: String, Sendable { case full, department, weak, team }
 
     let type: String
     let role: Role
@@ -22,6 +22,8 @@ final class OrganisationExtractor: Extractor {
   let generic: Lexicon<Bool>
   let boundaries: Lexicon<Bool>
   let periodicals: Lexicon<Bool>
+  /// Single characters that make no name proper: 大, 小, 新, 老.
+  let plain: Lexicon<Void>
   let places: Places
   let units: Units
 
@@ -44,6 +46,12 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
     (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
+    var plain = Lexicon<Void>()
+    for row in try Table.embedded("counts/phrases").rows
+    where row[1] == "modifier" && row[0].unicodeScalars.count == 1 {
+      plain.insert(row[0], ())
+    }
+    self.plain = plain
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
@@ -98,7 +106,7 @@ final class OrganisationExtractor: Extractor {
     for at in passage.anchors.endings {
       endings.forEachMatch(in: passage.text, at: at, limit: passage.range.end) { ending, end in
         let range = ByteRange<Repaired>(at, end)
-        if passage.isTokenBoundary(end) && isEnding(range, in: passage) { found.append((range, ending)) }
+        if isEnding(range, in: passage) { found.append((range, ending)) }
       }
     }
     found.sort { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
@@ -115,10 +123,21 @@ final class OrganisationExtractor: Extractor {
     return mentions
   }
 
-  /// A short ending is a word by itself or ends a longer one: 部 of 国防部, not of 大部 or 部署.
+  /// An ending ends a word, or stands before a post in one (市委|书记). A short one is a word by itself or ends a longer
+  /// one that is no name: 部 of 国防部, not of 大部 or 部署, nor 科 of 莫斯科.
   func isEnding(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    guard passage.isTokenBoundary(range.end) || isBeforePost(range, in: passage) else { return false }
     guard range.count == 3, let token = passage.token(at: range.start) else { return true }
-    return token.range.start == range.start || token.range.count >= 9
+    return token.range.start == range.start
+      || (token.range.count >= 9 && token.origin != .name && !token.isPlace)
+  }
+
+  /// 市委书记, 财政部长: the post has the end of the body's name in its word.
+  private func isBeforePost(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    guard let token = passage.token(cutAt: range.end) else { return false }
+    return ["书记", "副书记", "常委", "长"].contains { (post: StaticString) in
+      passage.text.has(post, at: range.end) && range.end + post.utf8CodeUnitCount == token.range.end
+    }
   }
 
   func name(
@@ -153,13 +172,13 @@ final class OrganisationExtractor: Extractor {
       else {
         return nil
       }
+    case .team:
+      guard reach.body == nil, isTeam(reach, modifier: modifier, in: passage, before: suffixStart) else {
+        return nil
+      }
     }
     // 某公司, 某市检察院 name nobody.
-    if passage.text.has("某", at: range.start)
-      || generic.match(in: passage.text, from: range.start, to: end) != nil
-    {
-      return nil
-    }
+    if passage.text.has("某", at: range.start) || isGeneric(range, suffixStart, in: passage) { return nil }
     if reach.place?.name == "中央" && ending.type != "party" && ending.role != .full { return nil }
     var content = NamedMention(
       type: ending.type, name: canonical(range, reach, ending, level: level, in: passage))
@@ -176,6 +195,21 @@ final class OrganisationExtractor: Extractor {
   }
 
   // MARK: What makes a name
+
+  /// The whole is generic, or ends generically: 检察机关, 北京三甲医院, 美国西北部.
+  private func isGeneric(_ range: ByteRange<Repaired>, _ suffixStart: Int, in passage: Passage) -> Bool {
+    guard
+      let (_, start) = generic.longestMatch(
+        in: passage.text, endingAt: range.end, from: range.start, characters: 8)
+    else { return false }
+    return start == range.start || start < suffixStart
+  }
+
+  /// 巴西队, 辽宁队, 斯托克城队: a place right before the ending, or a foreign or unknown name alone.
+  private func isTeam(_ reach: Reach, modifier: Int, in passage: Passage, before suffixStart: Int) -> Bool {
+    if let place = reach.place { return reach.start + place.name.utf8.count == suffixStart && modifier >= 6 }
+    return reach.hasUnknown && reach.isAllUnknown && modifier >= 6 && modifier <= 21
+  }
 
   /// 省 市 县 区 right at the start, with no place: 市民政局, 区委社会工作部.
   func level(at start: Int, suffixStart: Int, in passage: Passage) -> String? {
