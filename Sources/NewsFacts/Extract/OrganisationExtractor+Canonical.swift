@@ -14,13 +14,18 @@ extension OrganisationExtractor {
       name = place.fullName + name.dropFirst(place.name.count)
     }
     if let body = reach.body, case .named(let known) = body.content {
+      // 中国铁建股份有限公司 says its own full name.
+      let isOwnName = ["股份", "有限", "集团", "公司"].contains { (word: StaticString) in
+        passage.text.has(word, at: body.range.end)
+      }
+      if isOwnName { return name }
       name = known.name + String(name.dropFirst(passage.text.text(body.range).count))
     } else if let place = reach.place, place.isShort, place.code == nil, name.hasPrefix(place.name) {
       // 俄国防部: the country by its name.
       name = place.fullName + name.dropFirst(place.name.count)
     }
     let isAbroad = reach.place.map { $0.code == nil && $0.level == .country || $0.level == .foreign } ?? false
-    if !isAbroad || reach.place?.name == "中国" { name = expanded(name) }
+    if !isAbroad || reach.place?.name == "中国" { name = withPeople(expanded(name)) }
     if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department {
       return "中共" + name
     }
@@ -38,6 +43,24 @@ extension OrganisationExtractor {
       return "中共\(place)\(level)委、\(place)\(level)人民政府"
     }
     return nil
+  }
+
+  /// 鼓楼区法院少年法庭 is a court of 鼓楼区人民法院: the body in the middle in full too.
+  private func withPeople(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    for (body, full) in [("法院", "人民法院"), ("检察院", "人民检察院")] as [(StaticString, String)] {
+      var at = 3
+      while at + body.utf8CodeUnitCount < bytes.count {
+        if bytes.has(body, at: at), let (before, _) = bytes.scalar(before: at),
+          OrganisationExtractor.isDivision(before)
+        {
+          return String(decoding: bytes[..<at], as: UTF8.self) + full
+            + String(decoding: bytes[(at + body.utf8CodeUnitCount)...], as: UTF8.self)
+        }
+        at += 1
+      }
+    }
+    return name
   }
 
   /// The end of a local body's name in full: 检察院 is 人民检察院.
@@ -68,10 +91,10 @@ extension OrganisationExtractor {
     return isLocal
   }
 
-  /// 省 市 县 区 州 旗 盟 镇 乡.
+  /// 省 市 县 区 州 旗 盟 镇 乡, and 地 of 地委.
   static func isDivision(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x7701, 0x5E02, 0x53BF, 0x533A, 0x5DDE, 0x65D7, 0x76DF, 0x9547, 0x4E61: true
+    case 0x7701, 0x5E02, 0x53BF, 0x533A, 0x5DDE, 0x65D7, 0x76DF, 0x9547, 0x4E61, 0x5730: true
     default: false
     }
   }

@@ -11,12 +11,13 @@ extension OrganisationExtractor {
     var hasUnknown = false
     /// No word of the dictionaries stands in it.
     var isAllUnknown = true
+    var hasLatin = false
     var tokens = 0
   }
 
   /// Walks from the ending leftwards, word by word.
   func reach(
-    before suffixStart: Int, endingLength: Int, in passage: Passage, known: [Mention]
+    before suffixStart: Int, endingLength: Int, in passage: Passage, known: [Mention], previous: Mention?
   ) -> Reach {
     var reach = Reach(start: suffixStart)
     var index = passage.tokenIndex(from: suffixStart)
@@ -41,6 +42,15 @@ extension OrganisationExtractor {
         index = passage.tokenIndex(from: open) - 1
         continue
       }
+      // 捷安特（中国）有限公司, 重庆钢铁（集团）公司.
+      if first == 0xFF09 || first == 0x29 {
+        guard reach.start == range.end, isOfCompany(at: range.end, in: passage),
+          let open = bracket(closingAt: range.start, in: passage)
+        else { break }
+        reach.start = open
+        index = passage.tokenIndex(from: open) - 1
+        continue
+      }
       if first == 0xB7 {
         reach.start = range.start
         index -= 1
@@ -57,8 +67,10 @@ extension OrganisationExtractor {
         if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
         index = passage.tokenIndex(from: place.start) - 1
         reach.tokens += 1
-        if let body = OrganisationExtractor.mention(endingAt: place.start, in: known) {
-          // 国家税务总局宁夏回族自治区税务局: the branch of a body.
+        if let body = OrganisationExtractor.mention(endingAt: place.start, in: known)
+          ?? (previous?.range.end == place.start ? previous : nil)
+        {
+          // 国家税务总局宁夏回族自治区税务局, 杭州市公安局西湖区分局: the branch of a body.
           reach.start = body.range.start
           reach.body = body
           break
@@ -84,13 +96,22 @@ extension OrganisationExtractor {
       reach.tokens += 1
       // A place that no table has: 周庄镇, in which 镇政府 begins.
       let isPlace = token.isPlace || (token.range.end == suffixStart + 3 && endingLength > 3)
+      let isVillage = range.count >= 9 && isVillage(endingAt: range.end, in: passage)
       let isUnknown =
-        token.origin == .unknown || token.origin == .name || token.origin == .latin || isPlace
+        isVillage || token.origin == .unknown || token.origin == .name || token.origin == .latin || isPlace
         || (range.count == 3 && plain.match(in: passage.text, from: range.start, to: range.end) == nil)
+      if token.origin == .latin { reach.hasLatin = true }
       if isUnknown { reach.hasUnknown = true } else { reach.isAllUnknown = false }
       index -= 1
     }
     return reach
+  }
+
+  /// 鲁家村, 花园路社区: places below the tables.
+  private func isVillage(endingAt end: Int, in passage: Passage) -> Bool {
+    ["村", "镇", "乡", "庄", "屯", "寨", "社区", "街道"].contains { (head: StaticString) in
+      passage.text.has(head, before: end)
+    }
   }
 
   /// A word that no name holds. 中 that nothing stands before begins a name (中信, 中航), else it is 在…中.
@@ -146,6 +167,24 @@ extension OrganisationExtractor {
     return nil
   }
 
+  private func isOfCompany(at start: Int, in passage: Passage) -> Bool {
+    ["有限", "股份", "公司", "集团"].contains { (word: StaticString) in passage.text.has(word, at: start) }
+  }
+
+  /// The bracket that closes at `end`, around a place or 集团, 控股.
+  private func bracket(closingAt end: Int, in passage: Passage) -> Int? {
+    var at = end
+    for _ in 0..<5 {
+      guard let (scalar, length) = passage.text.scalar(before: at, from: passage.range.start) else {
+        return nil
+      }
+      at -= length
+      if scalar == 0xFF08 || scalar == 0x28 { return at < end - 3 ? at : nil }
+      if !isHan(scalar) { return nil }
+    }
+    return nil
+  }
+
   /// The longest place name that ends at `end`. A one-character country stands only right before the rest.
   func place(
     endingAt end: Int, from start: Int, in passage: Passage, next: Reach, endingLength: Int = 0
@@ -155,7 +194,16 @@ extension OrganisationExtractor {
         in: passage.text, endingAt: end, from: start, characters: 12),
       passage.isTokenBoundary(at)
     else { return nil }
-    if place.isShort && end - at == 3 && (next.tokens > 0 || endingLength < 9) { return nil }
+    if place.isShort && end - at == 3 {
+      // 俄国防部, but not the 海 of 玉海图书馆.
+      if next.tokens > 0 || endingLength < 9 { return nil }
+      if let before = passage.token(at: at - 1), before.range.count == 3,
+        isHan(passage.scalar(at: before.range.start)),
+        boundaries.match(in: passage.text, from: before.range.start, to: before.range.end) == nil
+      {
+        return nil
+      }
+    }
     return (place, at)
   }
 
@@ -177,11 +225,16 @@ extension OrganisationExtractor {
         boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
       else { return nil }
       // Another body ends here: 和 joins two.
-      if let ending = endings[passage.text.text(token.range)], ending.role != .weak { return nil }
+      if let (ending, _) = endings.longestMatch(
+        in: passage.text, endingAt: token.range.end, from: passage.range.start, characters: 8),
+        ending.role != .weak
+      {
+        return nil
+      }
       if passed > 0,
         let place = place(
           endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),
-        place.place.code != nil
+        place.place.code != nil || (place.place.level == .country && !place.place.isShort)
       {
         return (place.start, place.place)
       }

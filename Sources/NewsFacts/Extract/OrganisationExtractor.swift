@@ -67,7 +67,7 @@ final class OrganisationExtractor: Extractor {
     var mentions: [Mention] = []
     for token in passage.tokens where token.isOrganisation || (bodies.hasOwn && token.origin == .user) {
       let (bodies, isName) = bodies.bodies(called: passage.text.text(token.range))
-      guard let body = bodies.last else { continue }
+      guard let body = bodies.last, !isStreet(behind: token.range.end, in: passage) else { continue }
       // 中国外交部 is 外交部.
       let isAfterChina = body.type == "state" && passage.text.has("中国", before: token.range.start)
       mentions.append(
@@ -81,6 +81,13 @@ final class OrganisationExtractor: Extractor {
           confidence: isName ? 0.98 : 0.95))
     }
     return mentions
+  }
+
+  /// 解放军路, 北大街: named after the body, or not at all.
+  private func isStreet(behind end: Int, in passage: Passage) -> Bool {
+    ["路", "街", "大街", "大道", "桥", "大桥"].contains { (word: StaticString) in
+      passage.text.has(word, at: end) && passage.isTokenBoundary(end + word.utf8CodeUnitCount)
+    }
   }
 
   func periodicals(in passage: Passage) -> [Mention] {
@@ -132,26 +139,36 @@ final class OrganisationExtractor: Extractor {
       || (token.range.count >= 9 && token.origin != .name && !token.isPlace)
   }
 
-  /// 市委书记, 财政部长: the post has the end of the body's name in its word.
+  /// 市委书记, 财政部长, 检察院检察长: the post has the end of the body's name in its word. 部长 of 教育部部长 has not.
   private func isBeforePost(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
     guard let token = passage.token(cutAt: range.end) else { return false }
-    return ["书记", "副书记", "常委", "长"].contains { (post: StaticString) in
-      passage.text.has(post, at: range.end) && range.end + post.utf8CodeUnitCount == token.range.end
+    let post = ByteRange<Repaired>(range.end, token.range.end)
+    let text = passage.text
+    if text.has("长", at: post.start), post.count == 3 {
+      return ["部", "局", "厅", "署"].contains { (head: StaticString) in text.has(head, before: post.start) }
+        && (range.count > 3 || token.range.start < range.start)
+    }
+    return OrganisationExtractor.posts.contains { (word: StaticString) in
+      text.has(word, at: post.start) && word.utf8CodeUnitCount == post.count
     }
   }
+
+  private static let posts: [StaticString] = ["书记", "副书记", "常委", "检察长", "主席", "主任", "委员"]
 
   func name(
     endingAt end: Int, from suffixStart: Int, _ ending: Ending, in passage: Passage, known: [Mention],
     previous: Mention?
   ) -> Mention? {
-    let reach = reach(before: suffixStart, endingLength: end - suffixStart, in: passage, known: known)
+    let reach = reach(
+      before: suffixStart, endingLength: end - suffixStart, in: passage, known: known,
+      previous: previous)
     let isParty =
       reach.body == nil && passage.text.has("中共", before: reach.start)
       && reach.start - 6 >= passage.range.start
     let range = ByteRange<Repaired>(reach.start - (isParty ? 6 : 0), end)
     let isStrong = reach.place != nil || reach.body != nil
     let modifier = suffixStart - reach.start
-    let level = level(at: reach.start, suffixStart: suffixStart, in: passage)
+    let level = level(at: reach.start, before: end, in: passage)
     switch ending.role {
     case .full:
       guard isStrong || reach.hasQuotation || level != nil || isProper(reach, modifier: modifier, ending)
@@ -168,7 +185,8 @@ final class OrganisationExtractor: Extractor {
     case .weak:
       guard
         reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage))
-          || (reach.hasUnknown && ending.type == "company" && modifier >= 6)
+          || (reach.hasUnknown && ending.type == "company"
+            && (modifier >= 6 || (reach.hasLatin && modifier > 1)))
       else {
         return nil
       }
@@ -179,6 +197,10 @@ final class OrganisationExtractor: Extractor {
     }
     // 某公司, 某市检察院 name nobody.
     if passage.text.has("某", at: range.start) || isGeneric(range, suffixStart, in: passage) { return nil }
+    // 全国博物馆 are all of them.
+    if let place = reach.place, place.name == "全国", reach.start + 6 == suffixStart, reach.body == nil {
+      return nil
+    }
     if reach.place?.name == "中央" && ending.type != "party" && ending.role != .full { return nil }
     var content = NamedMention(
       type: ending.type, name: canonical(range, reach, ending, level: level, in: passage))
@@ -212,13 +234,11 @@ final class OrganisationExtractor: Extractor {
   }
 
   /// 省 市 县 区 right at the start, with no place: 市民政局, 区委社会工作部.
-  func level(at start: Int, suffixStart: Int, in passage: Passage) -> String? {
+  func level(at start: Int, before nameEnd: Int, in passage: Passage) -> String? {
     let text = passage.text
     for level in OrganisationExtractor.levels where text.has(level, at: start) {
       let end = start + level.utf8CodeUnitCount
-      guard end <= suffixStart || text.has("委", at: end), !text.has("级", at: end),
-        passage.isTokenBoundary(start)
-      else { continue }
+      guard end < nameEnd, !text.has("级", at: end), passage.isTokenBoundary(start) else { continue }
       return "\(level)"
     }
     return nil
@@ -256,8 +276,8 @@ final class OrganisationExtractor: Extractor {
       previous.range.end + 3 == range.start,
       passage.text.has("、", at: previous.range.end) || passage.text.has("和", at: previous.range.end)
     else { return nil }
-    let tail = expanded(passage.text.text(range))
-    var content = NamedMention(type: ending.type, name: (before.place ?? before.level ?? "") + tail)
+    var content = NamedMention(
+      type: ending.type, name: expanded((before.place ?? before.level ?? "") + passage.text.text(range)))
     content.place = before.place
     content.level = before.place == nil ? before.level : nil
     content.region = before.region

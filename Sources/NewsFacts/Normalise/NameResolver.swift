@@ -141,7 +141,14 @@ struct NameResolver {
   /// 省人民检察院 with 黑龙江省 is 黑龙江省人民检察院.
   private static func join(_ place: String, level: String, to name: String) -> String {
     if name.hasPrefix(level) { return place + name.dropFirst(level.count) }
-    if name.hasPrefix("中共" + level) { return "中共" + place + name.dropFirst(2 + level.count) }
+    if name.hasPrefix("中共" + level) {
+      // 中共县委、县人民政府: both are of the place.
+      let rest = name.dropFirst(2 + level.count)
+      guard let comma = rest.firstIndex(of: "、"), rest[rest.index(after: comma)...].hasPrefix(level) else {
+        return "中共" + place + rest
+      }
+      return "中共" + place + rest[...comma] + place + rest[rest.index(after: comma)...].dropFirst(level.count)
+    }
     return name
   }
 
