@@ -73,9 +73,7 @@ public struct FactWriter: Sendable {
         json.string("noun", count.noun)
       case .organisation(let body):
         json.key("names")
-        json.array(body.name.isEmpty ? [] : body.name.split(separator: "、").map(String.init)) { json, name in
-          json.string(name)
-        }
+        json.array(body.names) { json, name in json.string(name) }
         json.string("type", body.type)
         json.string("region", body.region)
         json.string("parent", body.parent)

@@ -100,6 +100,20 @@ import Words
     #expect((fact.evidence.scalars, fact.evidence.range) == (4..<10, ByteRange(12, 24)))
   }
 
+  /// 、 parts the bodies of a fused name, and stands inside names.
+  @Test(arguments: [
+    ("两高", #"["最高人民法院","最高人民检察院"]"#), ("两办", #"["中共中央办公厅","国务院办公厅"]"#),
+    ("两高两部", #"["最高人民法院","最高人民检察院","公安部","司法部"]"#),
+    ("中央纪委国家监委", #"["中共中央纪律检查委员会","国家监察委员会"]"#),
+    ("湖北省委省政府", #"["中共湖北省委","湖北省人民政府"]"#), ("联合国教科文组织", #"["联合国教育、科学及文化组织"]"#),
+    ("英国外交、联邦和发展部", #"["英国外交、联邦和发展事务部"]"#),
+  ])
+  func eachBodyHasItsName(written: String, names: String) throws {
+    let document = try Facts.process("\(written)发布通知。")
+    let fact = try #require(document.facts.first { $0.kind == .organisation })
+    #expect(FactWriter().json(of: fact.value).contains("\"names\":\(names),"))
+  }
+
   @Test func anyTextIsEscaped() throws {
     var random = SplitMix64(4)
     for _ in 0..<300 {

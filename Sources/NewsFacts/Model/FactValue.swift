@@ -163,6 +163,30 @@ public struct OrganisationValue: Sendable, Hashable {
   /// The body that the name names it as part of.
   public let parent: String?
   public let resolved: Resolution
+
+  /// The bodies of the name: of a fused one each (两高: 最高人民法院 and 最高人民检察院), else the one.
+  ///
+  /// 、 stands inside names too (联合国教育、科学及文化组织): it parts bodies where what is before it ends as a body does.
+  /// O(n).
+  public var names: [String] {
+    var names: [String] = []
+    for piece in name.split(separator: "、") {
+      if let last = names.last, last.last.map(OrganisationValue.endsBody) != true {
+        names[names.count - 1] = last + "、" + piece
+      } else {
+        names.append(String(piece))
+      }
+    }
+    return names
+  }
+
+  /// 最高人民法院, 公安部, 国务院办公厅, 国家监察委员会, 中共湖北省委.
+  private static func endsBody(_ character: Character) -> Bool {
+    switch character {
+    case "院", "部", "厅", "会", "委": true
+    default: false
+    }
+  }
 }
 
 public struct CaseNameValue: Sendable, Hashable {
