@@ -9,7 +9,7 @@ internal import GRDB
 /// ## Topics
 /// - Opening: `open(_:create:)`, `openForReading(_:)`, `close()`
 /// - Writing: `ingest(_:by:)`
-/// - Reading: `facts(_:_:)`, `sql(_:)`, `document(_:)`
+/// - Reading: `facts(_:_:)`, `sql(_:)`, `document(_:)`, `organisations(like:limit:)`
 public final class Store: Sendable {
   /// As given.
   public let path: String

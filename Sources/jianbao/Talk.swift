@@ -12,6 +12,9 @@ enum Talk {
   /// An input that failed, in one line.
   static func error(_ message: String) { say("error: " + message.replacing("\n", with: " ")) }
 
+  /// Something worth knowing that is no failure, in one line.
+  static func note(_ message: String) { say("note: " + message.replacing("\n", with: " ")) }
+
   /// The findings of a document, a line each: `note: page.txt:12: …`.
   static func notes(_ findings: [Finding], in document: SourceDocument) -> [String] {
     var notes = findings.prefix(mostNotes).map { finding in

@@ -41,6 +41,85 @@ import Testing
     #expect(table.output.contains("120 所 学校"))
   }
 
+  /// Two pages: one has the short names, the other the full ones.
+  private func ingestedBodies() throws -> Command {
+    let command = try Command()
+    try command.write("short.txt", "最高检发布典型案例。两高发布意见，追回善款700余万元。\n")
+    try command.write("full.txt", "最高人民检察院印发通知。湖北省人民检察院、江西省人民检察院召开会议。\n")
+    let result = try command("ingest", "short.txt", "full.txt", "--db", "news.db")
+    #expect(result.code == 0, "\(result.errors)")
+    return command
+  }
+
+  @Test func aBodyIsFoundByAllItsNames() throws {
+    let command = try ingestedBodies()
+    for name in ["最高检", "最高人民检察院"] {
+      let facts = try command("query", "--db", "news.db", "--org", name, "--format", "jsonl")
+      #expect(facts.code == 0)
+      #expect(facts.errors == "")
+      let texts = try facts.lines.map { try object($0)["text"] as? String }
+      #expect(texts == ["最高人民检察院", "最高检", "两高"], "\(name)")
+      let narrowed = try command(
+        "query", "--db", "news.db", "--org", name, "--kind", "organisation", "--text", "善款", "--limit", "1",
+        "--format", "tsv")
+      #expect(narrowed.lines.count == 2)
+      #expect(narrowed.output.contains("\t最高检\t"))
+    }
+  }
+
+  @Test(arguments: ["jsonl", "json", "csv", "tsv", "table"])
+  func aBodyIsFoundInEveryFormat(format: String) throws {
+    let command = try ingestedBodies()
+    let found = try command("query", "--db", "news.db", "--org", "最高人民法院", "--format", format)
+    #expect(found.code == 0)
+    #expect(found.output.contains("两高") && !found.output.contains("最高检"))
+    let none = try command("query", "--db", "news.db", "--document", "none", "--format", format)
+    let unknown = try command("query", "--db", "news.db", "--org", "天文台", "--format", format)
+    #expect(unknown.output == none.output)
+  }
+
+  @Test(arguments: [
+    ("天文台", "note: no fact names 天文台; try less of the name, or --text 天文台 for where it stands"),
+    ("检察院", "note: no fact names 检察院; try 最高人民检察院, 江西省人民检察院, 湖北省人民检察院"),
+    ("湖北", "note: no fact names 湖北; try 湖北省人民检察院"), ("最高法院", "note: no fact names 最高法院; try 最高人民法院"),
+  ])
+  func aNameThatNoFactHasIsTold(name: String, note: String) throws {
+    let result = try ingestedBodies()("query", "--db", "news.db", "--org", name, "--format", "jsonl")
+    #expect(result.code == 0)
+    #expect(result.output == "")
+    #expect(result.errors == note + "\n")
+  }
+
+  @Test func noMoreThanFiveNamesAreTold() throws {
+    let command = try Command()
+    let cities = ["南京市", "武汉市", "长沙市", "杭州市", "成都市", "广州市"]
+    try command.write("page.txt", cities.map { $0 + "民政局印发通知。" }.joined() + "\n")
+    #expect(try command("ingest", "page.txt", "--db", "news.db").code == 0)
+    let result = try command("query", "--db", "news.db", "--org", "民政局")
+    #expect(
+      result.errors
+        == "note: no fact names 民政局; try 南京市民政局, 广州市民政局, 成都市民政局, 杭州市民政局, 武汉市民政局, "
+        + "or more of the name\n")
+  }
+
+  @Test func whatLeavesABodyWithoutFactsIsTold() throws {
+    let command = try ingestedBodies()
+    let amounts = try command("query", "--db", "news.db", "--org", "最高检", "--kind", "amount")
+    #expect(amounts.code == 0)
+    #expect(
+      amounts.errors
+        == "note: only facts of kind organisation name a body; --text 最高检 finds those around it\n")
+    // It is known, and the rest of the question says why there is nothing.
+    let elsewhere = try command("query", "--db", "news.db", "--org", "最高检", "--document", "none")
+    #expect(elsewhere.code == 0)
+    #expect(elsewhere.errors == "")
+    let blank = try command("query", "--db", "news.db", "--org", " ")
+    #expect(blank.code == 2)
+    #expect(blank.errorLines.count == 1)
+    let both = try command("query", "--db", "news.db", "--org", "最高检", "--sql", "SELECT 1")
+    #expect(both.code == 2)
+  }
+
   @Test func sqlReadsAndRefusesToWrite() throws {
     let command = try ingested()
     let count = try command(

@@ -20,7 +20,11 @@ import Words
   /// All rows of all tables, the index apart.
   private func dump() throws -> [String: [[StoreValue]]] {
     var result: [String: [[StoreValue]]] = [:]
-    for table in ["version", "content", "document", "article", "part", "fact", "finding", "repair"] {
+    let tables = [
+      "version", "content", "document", "article", "part", "fact", "finding", "repair", "organisation",
+      "fact_organisation",
+    ]
+    for table in tables {
       result[table] = try store.sql("SELECT * FROM \(table)").rows
     }
     return result

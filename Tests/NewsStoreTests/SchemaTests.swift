@@ -47,6 +47,9 @@ import Testing
     "UPDATE document SET content_id = 77", "UPDATE document SET published = '18.3.2023'",
     "UPDATE document SET published = NULL", "DELETE FROM content", "UPDATE content SET hash = 'xyz'",
     "UPDATE finding SET stage = 'guess'", "UPDATE fact SET sentence_text = 'both'",
+    "DELETE FROM organisation", "UPDATE organisation SET name = ''", "UPDATE organisation SET region = '江西'",
+    "INSERT INTO organisation (name) SELECT name FROM organisation",
+    "UPDATE fact_organisation SET organisation_id = 77",
   ])
   func whatIsWrongIsRefused(statement: String) {
     #expect(throws: DatabaseError.self) {
@@ -59,7 +62,7 @@ import Testing
       """
       SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p
       WHERE m.type = 'table' AND m.name IN ('version', 'content', 'document', 'article', 'part', 'fact',
-        'finding', 'repair') AND NOT p."notnull" AND NOT p.pk ORDER BY 1
+        'finding', 'repair', 'organisation', 'fact_organisation') AND NOT p."notnull" AND NOT p.pk ORDER BY 1
       """)
     #expect(
       nullable.rows.compactMap(\.first)
@@ -67,7 +70,8 @@ import Testing
           "document.meta", "document.published", "document.published_given", "document.published_origin",
           "fact.boxes", "fact.ocr_confidence", "fact.pieces", "fact.sentence_end", "fact.sentence_start",
           "fact.sentence_text",
-          "finding.end_byte", "finding.start_byte", "part.article_number", "part.page", "part.text",
+          "finding.end_byte", "finding.start_byte", "organisation.region", "organisation.type",
+          "part.article_number", "part.page", "part.text",
           "part.text_end",
           "part.text_start",
         ].map(StoreValue.text))
@@ -94,9 +98,12 @@ import Testing
         [.text("28.85"), .real(28.85), .text("percent"), .text("up")]
       ])
     #expect(
-      try store.sql("SELECT canonical, type, names FROM organisation_fact").rows == [
-        [.text("最高人民法院"), .text("court"), .text("[\"最高人民法院\"]")]
-      ])
+      try store.sql("SELECT canonical, type, names, organisation, organisation_id FROM organisation_fact")
+        .rows == [
+          [
+            .text("最高人民法院"), .text("court"), .text("[\"最高人民法院\"]"), .text("最高人民法院"), .integer(1),
+          ]
+        ])
     for kind in FactKind.allCases {
       let count = try store.value("SELECT count(*) FROM fact WHERE kind = '\(kind.rawValue)'")
       #expect(try store.value("SELECT count(*) FROM \(kind.rawValue)_fact") == count)

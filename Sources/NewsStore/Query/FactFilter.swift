@@ -9,6 +9,8 @@ public struct FactFilter: Sendable, Equatable {
   public var document: String?
   /// The canonical value, exactly.
   public var canonical: String?
+  /// A body by its full name or as a fact writes it: all facts that name it, however they do.
+  public var organisation: String?
   public var minimumConfidence: Double?
   /// Of the document: `2023-03-17`, `2023-03` or `2023`, both ends inclusive.
   public var publishedFrom: String?
@@ -17,11 +19,11 @@ public struct FactFilter: Sendable, Equatable {
 
   public init(
     kinds: Set<FactKind> = [], text: String? = nil, document: String? = nil, canonical: String? = nil,
-    minimumConfidence: Double? = nil, publishedFrom: String? = nil, publishedTo: String? = nil,
-    limit: Int? = nil
+    organisation: String? = nil, minimumConfidence: Double? = nil, publishedFrom: String? = nil,
+    publishedTo: String? = nil, limit: Int? = nil
   ) {
     (self.kinds, self.text, self.document, self.canonical) = (kinds, text, document, canonical)
-    (self.minimumConfidence, self.limit) = (minimumConfidence, limit)
+    (self.organisation, self.minimumConfidence, self.limit) = (organisation, minimumConfidence, limit)
     (self.publishedFrom, self.publishedTo) = (publishedFrom, publishedTo)
   }
 }

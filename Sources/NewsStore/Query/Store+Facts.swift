@@ -69,6 +69,14 @@ private struct FactQuery {
     }
     if let document = filter.document { add("document.name = ?", document) }
     if let canonical = filter.canonical { add("fact.canonical = ?", canonical) }
+    if let name = filter.organisation {
+      let called = try OrganisationsCalled(name)
+      conditions.append(
+        """
+        fact.row_id IN (SELECT fact_row_id FROM fact_organisation WHERE organisation_id IN (\(called.sql)))
+        """)
+      arguments += called.arguments
+    }
     if let confidence = filter.minimumConfidence { add("fact.confidence >= ?", confidence) }
     if let from = filter.publishedFrom {
       add("document.published >= ?", try FactQuery.checked(from) + "-01-01".dropFirst(from.utf8.count - 4))

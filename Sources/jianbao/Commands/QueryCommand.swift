@@ -11,8 +11,11 @@ struct QueryCommand: ParsableCommand {
       A table on a terminal, lines of JSON elsewhere, unless --format says otherwise. The database is only \
       read. `.schema` in sqlite3 explains its tables; the view facts_flat has one row a fact.
 
+      A body is found by all its names: --org 最高检 finds 最高人民检察院 too, and the other way round.
+
       Examples:
         $ jianbao query --db facts.db --kind amount --text 财政部
+        $ jianbao query --db facts.db --org 最高检 --format csv
         $ jianbao query --db facts.db --sql 'SELECT kind, count(*) FROM fact GROUP BY kind'
       """)
 
@@ -32,6 +35,12 @@ struct QueryCommand: ParsableCommand {
 
   @Option(help: "Only facts with this canonical value.")
   var canonical: String?
+
+  @Option(
+    name: .customLong("org"),
+    help: ArgumentHelp(
+      "Only facts that name this body, given in full or as a fact writes it.", valueName: "name"))
+  var organisation: String?
 
   @Option(help: "Only facts at least this sure, from 0 to 1.")
   var minConfidence: Double?
@@ -53,8 +62,8 @@ struct QueryCommand: ParsableCommand {
   private var filter: FactFilter {
     FactFilter(
       kinds: kinds.reduce(into: []) { $0.formUnion($1) }, text: text, document: document,
-      canonical: canonical, minimumConfidence: minConfidence, publishedFrom: publishedFrom,
-      publishedTo: publishedTo, limit: limit)
+      canonical: canonical, organisation: organisation, minimumConfidence: minConfidence,
+      publishedFrom: publishedFrom, publishedTo: publishedTo, limit: limit)
   }
 
   func validate() throws {
@@ -71,28 +80,50 @@ struct QueryCommand: ParsableCommand {
     let store = try Store.openForReading(store.database)
     defer { store.close() }
     let standard = StandardOutput()
+    var found = 0
     do {
       if let sql {
         try printRows(sql, of: store, to: standard)
       } else {
-        try printFacts(of: store, to: standard)
+        found = try printFacts(of: store, to: standard)
       }
     } catch let error as StoreError where error.isOfTheQuestion {
       Talk.error(error.description)
       throw ExitCode(2)
     }
     try standard.flush()
+    if found == 0, let organisation { try tellWhy(nothingNames: organisation, in: store) }
   }
 
-  private func printFacts(of store: Store, to standard: StandardOutput) throws {
+  /// - Returns: how many there were.
+  private func printFacts(of store: Store, to standard: StandardOutput) throws -> Int {
     let format = output.formatForReader
     let isShort = format == .table
     let columns = isShort ? StoredFactRow.shortColumns : StoredFactRow.columns
     let printer = RowPrinter(format: format, columns: columns, to: standard)
+    var count = 0
     try store.facts(filter) { fact in
+      count += 1
       try printer.append(isShort ? StoredFactRow.shortCells(of: fact) : StoredFactRow.cells(of: fact))
     }
     try printer.finish()
+    return count
+  }
+
+  /// Of a name that no fact has a note says what to try; one that other conditions leave without facts needs none.
+  private func tellWhy(nothingNames name: String, in store: Store) throws {
+    let kinds = filter.kinds
+    guard kinds.isEmpty || kinds.contains(.organisation) else {
+      return Talk.note("only facts of kind organisation name a body; --text \(name) finds those around it")
+    }
+    guard try !store.knows(organisation: name) else { return }
+    let most = 5
+    let like = try store.organisations(like: name, limit: most + 1)
+    guard !like.isEmpty else {
+      return Talk.note("no fact names \(name); try less of the name, or --text \(name) for where it stands")
+    }
+    let names = like.prefix(most).joined(separator: ", ")
+    Talk.note("no fact names \(name); try \(names)" + (like.count > most ? ", or more of the name" : ""))
   }
 
   private func printRows(_ sql: String, of store: Store, to standard: StandardOutput) throws {
