@@ -1,4 +1,12 @@
-internal import Words
+public import Words
+
+/// What the built-in tables know of the names of bodies.
+public enum KnownOrganisations {
+  /// The full names that a short form has meant, or the name itself where it is one; empty where no table has it. O(log n).
+  public static func fullNames(of form: String) throws(DictionaryError) -> [String] {
+    try Bodies(own: nil).bodies(called: form).bodies.map(\.name)
+  }
+}
 
 /// The bodies that tables know, by full name and by short name.
 final class Bodies: Sendable {

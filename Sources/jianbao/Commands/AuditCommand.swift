@@ -20,7 +20,7 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var published: PublishedOption
-  @OptionGroup var dictionaries: DictionaryOptions
+  @OptionGroup var vocabulary: PipelineOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var jobs: JobsOption
 
@@ -31,7 +31,7 @@ struct AuditCommand: ParsableCommand {
   var summary = false
 
   func run() throws {
-    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
+    let pipeline = try vocabulary.pipeline()
     let options = Pipeline.Options(published: published.published)
     let standard = StandardOutput()
     let columns =

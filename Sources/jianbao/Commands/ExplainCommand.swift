@@ -20,11 +20,11 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var published: PublishedOption
-  @OptionGroup var dictionaries: DictionaryOptions
+  @OptionGroup var vocabulary: PipelineOptions
   @OptionGroup var kinds: KindsOption
 
   func run() throws {
-    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
+    let pipeline = try vocabulary.pipeline()
     let options = Pipeline.Options(published: published.published, kinds: kinds.kindsOrAll)
     let output = StandardOutput()
     var isFirst = true

@@ -19,13 +19,13 @@ struct ExtractCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var published: PublishedOption
-  @OptionGroup var dictionaries: DictionaryOptions
+  @OptionGroup var vocabulary: PipelineOptions
   @OptionGroup var kinds: KindsOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var jobs: JobsOption
 
   func run() throws {
-    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
+    let pipeline = try vocabulary.pipeline()
     let options = Pipeline.Options(published: published.published, kinds: kinds.kindsOrAll)
     let format = output.formatOrLines
     let standard = StandardOutput()

@@ -21,12 +21,12 @@ struct IngestCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var published: PublishedOption
-  @OptionGroup var dictionaries: DictionaryOptions
+  @OptionGroup var vocabulary: PipelineOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var jobs: JobsOption
 
   func run() throws {
-    let pipeline = try Pipeline(segmenter: dictionaries.segmenter())
+    let pipeline = try vocabulary.pipeline()
     let options = Pipeline.Options(published: published.published)
     var ingestion = try Ingestion(
       database: store.database, icuVersion: pipeline.segmenter.icuVersion)

@@ -39,7 +39,7 @@ struct QueryCommand: ParsableCommand {
   @Option(
     name: .customLong("org"),
     help: ArgumentHelp(
-      "Only facts that name this body, given in full or as a fact writes it.", valueName: "name"))
+      "Only facts that name this body, given in full or by a short form.", valueName: "name"))
   var organisation: String?
 
   @Option(help: "Only facts at least this sure, from 0 to 1.")
@@ -59,7 +59,8 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  private var filter: FactFilter {
+  /// - Parameter organisation: the body as the store knows it.
+  private func filter(organisation: String?) -> FactFilter {
     FactFilter(
       kinds: kinds.reduce(into: []) { $0.formUnion($1) }, text: text, document: document,
       canonical: canonical, organisation: organisation, minimumConfidence: minConfidence,
@@ -71,7 +72,7 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError("--min-confidence is a number from 0 to 1")
     }
     if let limit, limit < 0 { throw ValidationError("--limit is a number from 0 on") }
-    if sql != nil && filter != FactFilter() {
+    if sql != nil && filter(organisation: organisation) != FactFilter() {
       throw ValidationError("--sql takes the place of the other conditions; say them in the statement")
     }
   }
@@ -95,6 +96,12 @@ struct QueryCommand: ParsableCommand {
     if found == 0, let organisation { try tellWhy(nothingNames: organisation, in: store) }
   }
 
+  /// 最高检 where all facts write 最高人民检察院: the tables know that they are one.
+  private func known(_ name: String, in store: Store) throws -> String {
+    if try store.knows(organisation: name) { return name }
+    return try KnownOrganisations.fullNames(of: name).first { try store.knows(organisation: $0) } ?? name
+  }
+
   /// - Returns: how many there were.
   private func printFacts(of store: Store, to standard: StandardOutput) throws -> Int {
     let format = output.formatForReader
@@ -102,7 +109,8 @@ struct QueryCommand: ParsableCommand {
     let columns = isShort ? StoredFactRow.shortColumns : StoredFactRow.columns
     let printer = RowPrinter(format: format, columns: columns, to: standard)
     var count = 0
-    try store.facts(filter) { fact in
+    let body = try organisation.map { try known($0, in: store) }
+    try store.facts(filter(organisation: body)) { fact in
       count += 1
       try printer.append(isShort ? StoredFactRow.shortCells(of: fact) : StoredFactRow.cells(of: fact))
     }
@@ -112,11 +120,11 @@ struct QueryCommand: ParsableCommand {
 
   /// Of a name that no fact has a note says what to try; one that other conditions leave without facts needs none.
   private func tellWhy(nothingNames name: String, in store: Store) throws {
-    let kinds = filter.kinds
+    let kinds = filter(organisation: name).kinds
     guard kinds.isEmpty || kinds.contains(.organisation) else {
       return Talk.note("only facts of kind organisation name a body; --text \(name) finds those around it")
     }
-    guard try !store.knows(organisation: name) else { return }
+    guard try !store.knows(organisation: known(name, in: store)) else { return }
     let most = 5
     let like = try store.organisations(like: name, limit: most + 1)
     guard !like.isEmpty else {

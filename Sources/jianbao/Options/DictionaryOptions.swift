@@ -21,23 +21,24 @@ struct DictionaryOptions: ParsableArguments {
   @Flag(help: "Skip bad rows of dictionaries, with a note for each, instead of stopping.")
   var lenient = false
 
-  /// The built-in dictionaries with the user's.
+  /// The built-in dictionaries with the user's, and others of whose form the caller has seen to.
   /// - Throws: `ReadError` for a file that cannot be read, `DictionaryError` for a bad row.
-  func segmenter() throws -> Segmenter {
+  func segmenter(adding others: [UserDictionary] = []) throws -> Segmenter {
     try Segmenter(
-      adding: dictionaries.map { path in
-        let dictionary = try UserDictionary(
-          file: path, bytes: try InputFile.bytes(at: path), isLenient: lenient)
-        if dictionary.isFormGuessed {
-          Talk.say(
-            "note: \(path): read as a dictionary of \(dictionary.form.rawValue), \(dictionary.count) words; a first line “# form: list” would make it a plain list"
-          )
-        }
-        for problem in dictionary.problems.prefix(Talk.mostNotes) { Talk.say("note: \(problem); skipped") }
-        if dictionary.problems.count > Talk.mostNotes {
-          Talk.say("note: \(path): \(dictionary.problems.count - Talk.mostNotes) more bad rows skipped")
-        }
-        return dictionary
-      })
+      adding: others
+        + dictionaries.map { path in
+          let dictionary = try UserDictionary(
+            file: path, bytes: try InputFile.bytes(at: path), isLenient: lenient)
+          if dictionary.isFormGuessed {
+            Talk.say(
+              "note: \(path): read as a dictionary of \(dictionary.form.rawValue), \(dictionary.count) words; a first line “# form: list” would make it a plain list"
+            )
+          }
+          for problem in dictionary.problems.prefix(Talk.mostNotes) { Talk.say("note: \(problem); skipped") }
+          if dictionary.problems.count > Talk.mostNotes {
+            Talk.say("note: \(path): \(dictionary.problems.count - Talk.mostNotes) more bad rows skipped")
+          }
+          return dictionary
+        })
   }
 }
