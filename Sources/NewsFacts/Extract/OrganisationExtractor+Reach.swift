@@ -21,6 +21,18 @@ extension OrganisationExtractor {
   ) -> Reach {
     var reach = Reach(start: suffixStart)
     var index = passage.tokenIndex(from: suffixStart)
+    // 平江县|委: the place has the beginning of the ending.
+    if OrganisationExtractor.isDivision(passage.scalar(at: suffixStart)),
+      let (place, start) = place(
+        endingAt: suffixStart + 3, from: passage.range.start, in: passage, next: reach,
+        endingLength: endingLength),
+      !place.isShort, start < suffixStart
+    {
+      reach.start = start
+      reach.place = place
+      reach.tokens = 1
+      index = passage.tokenIndex(from: start)
+    }
     // The ending may begin inside a word (中级|人民法院): the rest of that word belongs to the name.
     index -= 1
     while index >= 0 {
@@ -53,6 +65,15 @@ extension OrganisationExtractor {
       }
       if first == 0xB7 {
         reach.start = range.start
+        index -= 1
+        continue
+      }
+      // 北京九十中学, 国营二九一农场.
+      if token.origin.isNumeric, reach.start == suffixStart, isHan(first), index > 0,
+        passage.tokens[index - 1].isPlace || passage.text.has("国营", before: range.start)
+      {
+        reach.start = range.start
+        reach.tokens += 1
         index -= 1
         continue
       }
@@ -98,7 +119,7 @@ extension OrganisationExtractor {
       let isPlace = token.isPlace || (token.range.end == suffixStart + 3 && endingLength > 3)
       let isVillage = range.count >= 9 && isVillage(endingAt: range.end, in: passage)
       let isUnknown =
-        isVillage || token.origin == .unknown || token.origin == .name || token.origin == .latin || isPlace
+        isVillage || token.origin == .unknown || token.isPerson || token.origin == .latin || isPlace
         || (range.count == 3 && plain.match(in: passage.text, from: range.start, to: range.end) == nil)
       if token.origin == .latin { reach.hasLatin = true }
       if isUnknown { reach.hasUnknown = true } else { reach.isAllUnknown = false }
@@ -167,6 +188,15 @@ extension OrganisationExtractor {
     return nil
   }
 
+  /// 俄国防部, 美参议院; not 以派出所为依托.
+  private func isOfState(at start: Int, in passage: Passage) -> Bool {
+    [
+      "国防部", "外交部", "财政部", "内政部", "司法部", "政府", "议会", "参议院", "众议院", "国会", "总统府", "央行", "海军", "空军", "陆军", "警方",
+      "军方", "最高法院", "驻",
+    ]
+    .contains { (word: StaticString) in passage.text.has(word, at: start) }
+  }
+
   private func isOfCompany(at start: Int, in passage: Passage) -> Bool {
     ["有限", "股份", "公司", "集团"].contains { (word: StaticString) in passage.text.has(word, at: start) }
   }
@@ -195,6 +225,7 @@ extension OrganisationExtractor {
       passage.isTokenBoundary(at)
     else { return nil }
     if place.isShort && end - at == 3 {
+      if !isOfState(at: end, in: passage) { return nil }
       // 俄国防部, but not the 海 of 玉海图书馆.
       if next.tokens > 0 || endingLength < 9 { return nil }
       if let before = passage.token(at: at - 1), before.range.count == 3,

@@ -14,6 +14,8 @@ final class OrganisationExtractor: Extractor {
 
     let type: String
     let role: Role
+    /// Only named bodies have it: 有限公司, 居委会.
+    let isOwn: Bool
   }
 
   let bodies: Bodies
@@ -27,6 +29,9 @@ final class OrganisationExtractor: Extractor {
   let places: Places
   let units: Units
 
+  /// In bytes: BBC, NASA, UNESCO.
+  private static let longestLatin = 8
+
   /// In bytes: what stands between a place and the ending of a name.
   static let longestModifier = 3 * 18
 
@@ -36,7 +41,8 @@ final class OrganisationExtractor: Extractor {
     self.units = units
     var endings = Lexicon<Ending>()
     for row in try Table.embedded("organisations/suffixes").rows {
-      if let role = Ending.Role(rawValue: row[2]) { endings.insert(row[0], Ending(type: row[1], role: role)) }
+      guard let role = Ending.Role(rawValue: row[2]) ?? (row[2] == "own" ? .full : nil) else { continue }
+      endings.insert(row[0], Ending(type: row[1], role: role, isOwn: row[2] == "own"))
     }
     var expansions = Lexicon<String>()
     for row in try Table.embedded("organisations/expansions").rows { expansions.insert(row[0], row[1]) }
@@ -65,7 +71,11 @@ final class OrganisationExtractor: Extractor {
 
   func known(in passage: Passage) -> [Mention] {
     var mentions: [Mention] = []
-    for token in passage.tokens where token.isOrganisation || (bodies.hasOwn && token.origin == .user) {
+    for token in passage.tokens
+    where token.isOrganisation
+      || (token.origin == .latin && token.range.count <= OrganisationExtractor.longestLatin)
+      || (bodies.hasOwn && token.origin == .user)
+    {
       let (bodies, isName) = bodies.bodies(called: passage.text.text(token.range))
       guard let body = bodies.last, !isStreet(behind: token.range.end, in: passage) else { continue }
       // 中国外交部 is 外交部.
@@ -133,7 +143,10 @@ final class OrganisationExtractor: Extractor {
   /// An ending ends a word, or stands before a post in one (市委|书记). A short one is a word by itself or ends a longer
   /// one that is no name: 部 of 国防部, not of 大部 or 部署, nor 科 of 莫斯科.
   func isEnding(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
-    guard passage.isTokenBoundary(range.end) || isBeforePost(range, in: passage) else { return false }
+    guard
+      passage.isTokenBoundary(range.end) || isBeforePost(range, in: passage)
+        || isBeforeParticle(range, in: passage)
+    else { return false }
     guard range.count == 3, let token = passage.token(at: range.start) else { return true }
     return token.range.start == range.start
       || (token.range.count >= 9 && token.origin != .name && !token.isPlace)
@@ -144,12 +157,25 @@ final class OrganisationExtractor: Extractor {
     guard let token = passage.token(cutAt: range.end) else { return false }
     let post = ByteRange<Repaired>(range.end, token.range.end)
     let text = passage.text
+    if text.has("副", at: token.range.start) { return false }
     if text.has("长", at: post.start), post.count == 3 {
       return ["部", "局", "厅", "署"].contains { (head: StaticString) in text.has(head, before: post.start) }
         && (range.count > 3 || token.range.start < range.start)
     }
     return OrganisationExtractor.posts.contains { (word: StaticString) in
       text.has(word, at: post.start) && word.utf8CodeUnitCount == post.count
+    }
+  }
+
+  /// 技术监督局在: a word of the dictionary joins the last character with a particle.
+  private func isBeforeParticle(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    guard let token = passage.token(cutAt: range.end), token.range == ByteRange(range.end - 3, range.end + 3)
+    else {
+      return false
+    }
+    return ["在", "等", "和", "为", "对", "向", "将", "把", "被", "又", "也", "已", "就", "与"].contains {
+      (word: StaticString) in
+      passage.text.has(word, at: range.end)
     }
   }
 
@@ -250,6 +276,7 @@ final class OrganisationExtractor: Extractor {
   /// words seldom have.
   func isProper(_ reach: Reach, modifier: Int, _ ending: Ending) -> Bool {
     guard modifier >= 6, reach.tokens > 0 else { return false }
+    if ending.isOwn { return true }
     switch ending.type {
     case "company", "school", "bank", "hospital", "foundation", "medium":
       return reach.hasUnknown

@@ -48,6 +48,11 @@ public struct Token: Sendable, Hashable {
   /// Whether it is the name of a body that a table has.
   public var isOrganisation: Bool { wordClass == .organisation }
 
+  /// Whether it is a person's name, from a table or put together by rule.
+  public var isPerson: Bool {
+    wordClass == .person || wordClass == .personalName || wordClass == .foreignName
+  }
+
   /// Whether it is the name of a law that a table has.
   public var isLaw: Bool { wordClass == .law }
 }

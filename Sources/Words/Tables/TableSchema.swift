@@ -147,7 +147,7 @@ extension TableSchema {
         """
         army association bank company congress court foundation hospital international medium other party \
         people procuratorate research school state
-        """), .oneOf("role", "full department weak team")),
+        """), .oneOf("role", "full own department weak team")),
     TableSchema("places/cities", .word("name"), .word("country")),
     TableSchema(
       "places/countries", .word("name"), .word("short").optional.alternatives, .word("code")),
