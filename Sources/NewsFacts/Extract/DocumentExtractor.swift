@@ -15,7 +15,9 @@ struct DocumentExtractor: Extractor {
     var laws = Lexicon<String>()
     for row in try Table.embedded("documents/laws").rows {
       laws.insert(row[0], row[0])
-      for short in row.alternatives(1) where short.unicodeScalars.count > 2 { laws.insert(short, row[0]) }
+      for short in row.alternatives(1) where short.unicodeScalars.count > 2 {
+        laws.insert(String(short), row[0])
+      }
     }
     self.laws = laws
     var periodicals = Lexicon<Bool>()

@@ -16,10 +16,11 @@ struct Extractors: Sendable {
     places = try Places()
     let lasting = try Lexicon(table: "durations/lasting")
     let boundaries = try Extractors.boundaries()
+    let nouns = try NounPhrase(boundaries: boundaries)
     let organisations = try OrganisationExtractor(
-      units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own))
+      units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own), nouns: nouns)
     let documents = try DocumentExtractor()
-    let counts = try CountExtractor(nouns: try NounPhrase(boundaries: boundaries))
+    let counts = try CountExtractor(nouns: nouns)
     var classes = CharacterClasses()
     dateWords.addBeginnings(to: &classes)
     units.addFollowers(to: &classes)

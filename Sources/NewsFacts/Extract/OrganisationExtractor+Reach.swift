@@ -12,6 +12,8 @@ extension OrganisationExtractor {
     /// No word of the dictionaries stands in it.
     var isAllUnknown = true
     var hasLatin = false
+    /// The first word is an everyday one.
+    var beginsPlainly = false
     var tokens = 0
   }
 
@@ -120,8 +122,9 @@ extension OrganisationExtractor {
       let isVillage = range.count >= 9 && isVillage(endingAt: range.end, in: passage)
       let isUnknown =
         isVillage || token.origin == .unknown || token.isPerson || token.origin == .latin || isPlace
-        || (range.count == 3 && plain.match(in: passage.text, from: range.start, to: range.end) == nil)
+        || (range.count == 3 && !nouns.isPlain(range, in: passage))
       if token.origin == .latin { reach.hasLatin = true }
+      reach.beginsPlainly = nouns.isPlain(range, in: passage)
       if isUnknown { reach.hasUnknown = true } else { reach.isAllUnknown = false }
       index -= 1
     }

@@ -24,8 +24,7 @@ final class OrganisationExtractor: Extractor {
   let generic: Lexicon<Bool>
   let boundaries: Lexicon<Bool>
   let periodicals: Lexicon<Bool>
-  /// Single characters that make no name proper: 大, 小, 新, 老.
-  let plain: Lexicon<Void>
+  let nouns: NounPhrase
   let places: Places
   let units: Units
 
@@ -36,7 +35,7 @@ final class OrganisationExtractor: Extractor {
   static let longestModifier = 3 * 18
 
   init(
-    units: Units, places: Places, boundaries: Lexicon<Bool>, bodies: Bodies
+    units: Units, places: Places, boundaries: Lexicon<Bool>, bodies: Bodies, nouns: NounPhrase
   ) throws(DictionaryError) {
     self.units = units
     var endings = Lexicon<Ending>()
@@ -52,12 +51,7 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
     (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
-    var plain = Lexicon<Void>()
-    for row in try Table.embedded("counts/phrases").rows
-    where row[1] == "modifier" && row[0].unicodeScalars.count == 1 {
-      plain.insert(row[0], ())
-    }
-    self.plain = plain
+    self.nouns = nouns
   }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
@@ -88,9 +82,16 @@ final class OrganisationExtractor: Extractor {
           content: .named(
             NamedMention(type: body.type, name: body.name, isKnown: true, bodies: bodies, region: body.region)
           ),
-          confidence: isName ? 0.98 : 0.95))
+          confidence: isBrand(body) ? 0.9 : isName ? 0.98 : 0.95))
     }
     return mentions
+  }
+
+  /// 星巴克, 华为: a firm by a name that its goods and shops have too.
+  private func isBrand(_ body: Bodies.Body) -> Bool {
+    guard body.type == "company" else { return false }
+    let name = Array(body.name.utf8)
+    return endings.longestMatch(in: name, endingAt: name.count, from: 0, characters: 8) == nil
   }
 
   /// 解放军路, 北大街: named after the body, or not at all.
@@ -206,6 +207,7 @@ final class OrganisationExtractor: Extractor {
           return nil
         }
       } else if level == nil {
+        if let mention = beforePost(suffixStart, end, ending, in: passage) { return mention }
         return inherited(range, suffixStart, ending, in: passage, previous: previous)
       }
     case .weak:
@@ -213,6 +215,7 @@ final class OrganisationExtractor: Extractor {
         reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage))
           || (reach.hasUnknown && ending.type == "company"
             && (modifier >= 6 || (reach.hasLatin && modifier > 1)))
+          || isPlainCompany(ByteRange(reach.start, suffixStart), reach, in: passage, before: end)
       else {
         return nil
       }
@@ -242,7 +245,27 @@ final class OrganisationExtractor: Extractor {
       confidence: confidence)
   }
 
+  /// 外交部长唐家璇: the body of the post, by the name that the table has.
+  private func beforePost(_ start: Int, _ end: Int, _ ending: Ending, in passage: Passage) -> Mention? {
+    let range = ByteRange<Repaired>(start, end)
+    guard !passage.isTokenBoundary(end), bodies.bodies(called: passage.text.text(range)).isName else {
+      return nil
+    }
+    return Mention(
+      kind: .organisation, range: range, rule: "organisation.post",
+      content: .named(NamedMention(type: ending.type, name: passage.text.text(range))), confidence: 0.8)
+  }
+
   // MARK: What makes a name
+
+  /// 劳拉公司, 休斯公司: one word that is no everyday noun.
+  private func isPlainCompany(
+    _ name: ByteRange<Repaired>, _ reach: Reach, in passage: Passage, before end: Int
+  ) -> Bool {
+    reach.tokens == 1 && name.count >= 6 && name.count <= 15 && passage.text.has("公司", at: name.end)
+      && end == name.end + 6
+      && !nouns.endsPlainly(name, in: passage)
+  }
 
   /// The whole is generic, or ends generically: 检察机关, 北京三甲医院, 美国西北部.
   private func isGeneric(_ range: ByteRange<Repaired>, _ suffixStart: Int, in passage: Passage) -> Bool {
@@ -276,7 +299,7 @@ final class OrganisationExtractor: Extractor {
   /// words seldom have.
   func isProper(_ reach: Reach, modifier: Int, _ ending: Ending) -> Bool {
     guard modifier >= 6, reach.tokens > 0 else { return false }
-    if ending.isOwn { return true }
+    if ending.isOwn { return !reach.beginsPlainly }
     switch ending.type {
     case "company", "school", "bank", "hospital", "foundation", "medium":
       return reach.hasUnknown

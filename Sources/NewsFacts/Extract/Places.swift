@@ -25,7 +25,7 @@ final class Places: Sendable {
       let level = Level.country
       for short in row.alternatives(1) {
         names.insert(
-          short, Place(name: String(short), level: level, code: nil, isShort: true, fullName: row[0]))
+          String(short), Place(name: String(short), level: level, code: nil, isShort: true, fullName: row[0]))
       }
       names.insert(row[0], Place(name: row[0], level: level, code: nil, isShort: false, fullName: row[0]))
     }

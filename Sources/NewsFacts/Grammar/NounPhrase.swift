@@ -31,6 +31,17 @@ struct NounPhrase: Sendable {
     (self.parts, self.people) = (parts, people)
   }
 
+  /// Whether it is an everyday noun or modifier, which makes no name proper: 大, 小, 物业.
+  func isPlain(_ word: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    let part = parts.match(in: passage.text, from: word.start, to: word.end)
+    return part == .noun || part == .modifier
+  }
+
+  /// Whether it ends with one.
+  func endsPlainly(_ word: ByteRange<Repaired>, in passage: Passage) -> Bool {
+    isPlain(word, in: passage) || part(endingAt: word.end, from: word.start, in: passage) != nil
+  }
+
   func noun(of quantity: Quantity, in passage: Passage) -> String? {
     if let noun = after(quantity.range.end, in: passage) { return noun }
     // 抢劫四次 counts deeds, 就业1000万人 people: what stands before is none of them unless it is people.

@@ -13,10 +13,20 @@ public struct Lexicon<Value: Sendable>: Sendable {
   }
 
   /// Adds a word, or gives it another value.
-  public mutating func insert(_ word: some StringProtocol, _ value: Value) {
+  @inlinable
+  public mutating func insert(_ word: String, _ value: Value) {
     values.append(value)
-    filter.insert(word.unicodeScalars.map(\.value))
-    trie.insert(word.unicodeScalars.lazy.map(\.value), payload: values.count)
+    insert(word, payload: values.count)
+  }
+
+  /// Not generic: start-up adds tens of thousands of words.
+  @usableFromInline
+  mutating func insert(_ word: String, payload: Int) {
+    var scalars: [UInt32] = []
+    scalars.reserveCapacity(word.utf8.count / 3 + 1)
+    for scalar in word.unicodeScalars { scalars.append(scalar.value) }
+    filter.insert(scalars)
+    trie.insert(scalars, payload: payload)
   }
 
   /// Whether a word may begin with this character.

@@ -40,7 +40,7 @@ public struct Trie: Sendable {
   }
 
   /// Adds a word, or gives it another payload.
-  public mutating func insert(_ word: some Sequence<UInt32>, payload: Int) {
+  public mutating func insert(_ word: [UInt32], payload: Int) {
     var node = Trie.root
     for scalar in word { node = place(parent: node, scalar) }
     guard node != Trie.root else { return }

@@ -38,18 +38,22 @@ public struct Table: Sendable {
 
   /// Reads a table. What the cells hold is the schema's matter.
   public init(name: String, bytes: some Collection<UInt8>) throws(DictionaryError) {
+    let bytes = Array(bytes)
+    try Table.validate(bytes, name)
     var header: [String: String] = [:]
     var columns: [String] = []
     var rows: [Row] = []
+    rows.reserveCapacity(bytes.count / 24)
     var line = 0
-    for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    var start = 0
+    while start < bytes.count {
       line += 1
-      guard let first = text.first else { continue }
-      guard let whole = String(validating: text, as: UTF8.self) else {
-        throw DictionaryError(file: name, line: line, reason: "not UTF-8")
-      }
-      if first == UInt8(ascii: "#") {
+      let end = Table.end(of: start, in: bytes, at: UInt8(ascii: "\n"))
+      defer { start = end + 1 }
+      guard end > start else { continue }
+      if bytes[start] == UInt8(ascii: "#") {
         guard rows.isEmpty else { continue }
+        let whole = Table.text(bytes, start, end)
         let parts = whole.dropFirst().split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { continue }
         let key = String(parts[0].drop { $0 == " " })
@@ -58,8 +62,14 @@ public struct Table: Sendable {
         if key == "columns" { columns = value.split(separator: "\t").map(String.init) }
         continue
       }
-      let cells = whole.split(separator: "\t", omittingEmptySubsequences: false).map {
-        $0 == "-" ? "" : String($0)
+      var cells: [String] = []
+      cells.reserveCapacity(max(1, columns.count))
+      var at = start
+      while at <= end {
+        let cellEnd = Table.end(of: at, in: bytes, at: UInt8(ascii: "\t"), before: end)
+        let isEmpty = cellEnd == at + 1 && bytes[at] == UInt8(ascii: "-")
+        cells.append(isEmpty ? "" : Table.text(bytes, at, cellEnd))
+        at = cellEnd + 1
       }
       if !columns.isEmpty && cells.count != columns.count {
         throw DictionaryError(
@@ -73,6 +83,27 @@ public struct Table: Sendable {
     self.columns = columns
     self.rows = rows
     self.header = header
+  }
+
+  private static func end(of start: Int, in bytes: [UInt8], at mark: UInt8, before limit: Int? = nil) -> Int {
+    var at = start
+    let limit = limit ?? bytes.count
+    while at < limit, bytes[at] != mark { at += 1 }
+    return at
+  }
+
+  private static func text(_ bytes: [UInt8], _ start: Int, _ end: Int) -> String {
+    bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[start..<end]), as: UTF8.self)
+    }
+  }
+
+  /// - Throws: for the first line that is not UTF-8.
+  private static func validate(_ bytes: [UInt8], _ file: String) throws(DictionaryError) {
+    if String(validating: bytes, as: UTF8.self) != nil { return }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    throw DictionaryError(file: file, line: (bad ?? 0) + 1, reason: "not UTF-8")
   }
 
   /// The names of all embedded tables, in their order in `Dictionaries.c`.
