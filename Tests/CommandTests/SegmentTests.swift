@@ -125,7 +125,7 @@ import Testing
             0    2  发布  lexicon         65          147  *
             1    2  布    icu             72          154
             2    3  典    icu             83          142
-            2    4  典型  icu             82           82  *
+            2    4  典型  lexicon         82           82  *
             3    4  型    icu             59           59
 
         """)

@@ -25,7 +25,11 @@ extension OrganisationExtractor {
       name = place.fullName + name.dropFirst(place.name.count)
     }
     let isAbroad = reach.place.map { $0.code == nil && $0.level == .country || $0.level == .foreign } ?? false
-    if !isAbroad || reach.place?.name == "中国" { name = withPeople(expanded(name)) }
+    // 中国政府 is not 中国人民政府, and Hong Kong, Macao and Taiwan have no such names.
+    let hasOwnNames = reach.place.map {
+      $0.name == "中国" || ($0.code ?? "").hasPrefix("8") || ($0.code ?? "").hasPrefix("71")
+    }
+    if !isAbroad, hasOwnNames != true { name = withPeople(expanded(name)) }
     if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department {
       return "中共" + name
     }
@@ -68,7 +72,7 @@ extension OrganisationExtractor {
     let bytes = Array(name.utf8)
     guard
       let (full, start) = expansions.longestMatch(in: bytes, endingAt: bytes.count, from: 0, characters: 12),
-      start > 0, !name.hasSuffix(full)
+      start > 0, !name.hasSuffix(full), !name.hasSuffix("纪委监委")
     else { return name }
     return String(decoding: bytes[..<start], as: UTF8.self) + full
   }
@@ -82,6 +86,10 @@ extension OrganisationExtractor {
     while at < bytes.count {
       let (scalar, length) = bytes.scalar(at: at)
       if scalar == 0x5171 && bytes.has("共青团", at: at) { return false }
+      // 湖南团省委.
+      if before == 0x56E2, OrganisationExtractor.isDivision(scalar), bytes.has("委", at: at + length) {
+        return false
+      }
       if scalar == 0x59D4 && OrganisationExtractor.isDivision(before) && !bytes.has("员会", at: at + 3) {
         isLocal = true
       }

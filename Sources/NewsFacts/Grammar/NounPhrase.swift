@@ -164,6 +164,6 @@ struct NounPhrase: Sendable {
     guard [.user, .lexicon, .icu, .derived, .latin].contains(token.origin) else { return false }
     // A title ends a name, but may be counted: 5位希腊学者.
     return boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
-      || parts.match(in: passage.text, from: token.range.start, to: token.range.end) == .noun
+      || isPlain(token.range, in: passage)
   }
 }
