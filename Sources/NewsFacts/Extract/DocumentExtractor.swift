@@ -6,12 +6,12 @@ internal import Words
 /// Not: newspapers and journals in 《》, which are organisations, and a bare law name before 第…条.
 struct DocumentExtractor: Extractor {
   private let laws: Lexicon<String>
-  private let periodicals: Lexicon<Bool>
+  private let periodicals: Periodicals
 
   /// In bytes; what is longer was never closed.
   private static let longestTitle = 3 * 120
 
-  init() throws(DictionaryError) {
+  init(periodicals: Periodicals) throws(DictionaryError) {
     var laws = Lexicon<String>()
     for row in try Table.embedded("documents/laws").rows {
       laws.insert(row[0], row[0])
@@ -20,8 +20,6 @@ struct DocumentExtractor: Extractor {
       }
     }
     self.laws = laws
-    var periodicals = Lexicon<Bool>()
-    for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
     self.periodicals = periodicals
   }
 
@@ -74,8 +72,8 @@ struct DocumentExtractor: Extractor {
   private func title(_ range: ByteRange<Repaired>, in passage: Passage) -> Mention? {
     let inner = ByteRange<Repaired>(range.start + 3, range.end - 3)
     guard !inner.isEmpty else { return nil }
+    if periodicals.has(inner, in: passage) { return nil }
     let title = passage.text.text(inner)
-    if periodicals[title] != nil { return nil }
     return Mention(
       kind: .document, range: range, rule: "document.title",
       content: .named(NamedMention(name: title)), confidence: 0.96)

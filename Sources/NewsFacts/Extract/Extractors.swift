@@ -16,10 +16,12 @@ struct Extractors: Sendable {
     places = try Places()
     let lasting = try Lexicon(table: "durations/lasting")
     let boundaries = try Extractors.boundaries()
+    let periodicals = try Periodicals()
     let nouns = try NounPhrase(boundaries: boundaries)
     let organisations = try OrganisationExtractor(
-      units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own), nouns: nouns)
-    let documents = try DocumentExtractor()
+      units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own), nouns: nouns,
+      periodicals: periodicals)
+    let documents = try DocumentExtractor(periodicals: periodicals)
     let counts = try CountExtractor(nouns: nouns)
     var classes = CharacterClasses()
     dateWords.addBeginnings(to: &classes)

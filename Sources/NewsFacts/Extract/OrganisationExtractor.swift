@@ -23,7 +23,7 @@ final class OrganisationExtractor: Extractor {
   let expansions: Lexicon<String>
   let generic: Lexicon<Bool>
   let boundaries: Lexicon<Bool>
-  let periodicals: Lexicon<Bool>
+  let periodicals: Periodicals
   let nouns: NounPhrase
   let places: Places
   let units: Units
@@ -35,7 +35,8 @@ final class OrganisationExtractor: Extractor {
   static let longestModifier = 3 * 18
 
   init(
-    units: Units, places: Places, boundaries: Lexicon<Bool>, bodies: Bodies, nouns: NounPhrase
+    units: Units, places: Places, boundaries: Lexicon<Bool>, bodies: Bodies, nouns: NounPhrase,
+    periodicals: Periodicals
   ) throws(DictionaryError) {
     self.units = units
     var endings = Lexicon<Ending>()
@@ -47,8 +48,6 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("organisations/expansions").rows { expansions.insert(row[0], row[1]) }
     var generic = Lexicon<Bool>()
     for row in try Table.embedded("organisations/generic").rows { generic.insert(row[0], true) }
-    var periodicals = Lexicon<Bool>()
-    for row in try Table.embedded("documents/periodicals").rows { periodicals.insert(row[0], true) }
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
     (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
     self.nouns = nouns
@@ -87,10 +86,11 @@ final class OrganisationExtractor: Extractor {
     return mentions
   }
 
-  /// 星巴克, 华为: a firm by a name that its goods and shops have too.
+  /// 星巴克, 华为: a firm by a name that its goods and shops have too; 空军 of any country.
   private func isBrand(_ body: Bodies.Body) -> Bool {
-    guard body.type == "company" else { return false }
     let name = Array(body.name.utf8)
+    if body.type == "army" { return name.count <= 6 }
+    guard body.type == "company" else { return false }
     return endings.longestMatch(in: name, endingAt: name.count, from: 0, characters: 8) == nil
   }
 
@@ -103,17 +103,26 @@ final class OrganisationExtractor: Extractor {
 
   func periodicals(in passage: Passage) -> [Mention] {
     passage.anchors.signs.compactMap { sign in
-      let at = sign + 3
-      guard passage.scalar(at: sign) == 0x300A,
-        let (_, end) = periodicals.longestMatch(in: passage.text, at: at, limit: passage.range.end),
-        passage.text.has("》", at: end)
-      else { return nil }
-      let range = ByteRange<Repaired>(at, end)
+      guard passage.scalar(at: sign) == 0x300A, let end = closing(of: sign, in: passage) else { return nil }
+      let range = ByteRange<Repaired>(sign + 3, end)
+      guard periodicals.has(range, in: passage) else { return nil }
       return Mention(
         kind: .organisation, range: range, rule: "organisation.periodical",
         content: .named(NamedMention(type: "medium", name: passage.text.text(range), isKnown: true)),
         confidence: 0.97)
     }
+  }
+
+  /// The 》 of the 《 at `start`, where the title is no longer than those of periodicals are.
+  private func closing(of start: Int, in passage: Passage) -> Int? {
+    var at = start + 3
+    for _ in 0..<24 {
+      let scalar = passage.scalar(at: at)
+      if scalar == 0x300B { return at }
+      if scalar == 0 || scalar == 0x300A { return nil }
+      at += passage.text.scalar(at: at).length
+    }
+    return nil
   }
 
   // MARK: The grammar
@@ -144,10 +153,11 @@ final class OrganisationExtractor: Extractor {
   /// An ending ends a word, or stands before a post in one (市委|书记). A short one is a word by itself or ends a longer
   /// one that is no name: 部 of 国防部, not of 大部 or 部署, nor 科 of 莫斯科.
   func isEnding(_ range: ByteRange<Repaired>, in passage: Passage) -> Bool {
-    guard
-      passage.isTokenBoundary(range.end) || isBeforePost(range, in: passage)
-        || isBeforeParticle(range, in: passage)
-    else { return false }
+    if !passage.isTokenBoundary(range.end) {
+      guard OrganisationExtractor.mayFollowInWord(passage.scalar(at: range.end)),
+        isBeforePost(range, in: passage) || isBeforeParticle(range, in: passage)
+      else { return false }
+    }
     guard range.count == 3, let token = passage.token(at: range.start) else { return true }
     return token.range.start == range.start
       || (token.range.count >= 9 && token.origin != .name && !token.isPlace)
@@ -180,6 +190,20 @@ final class OrganisationExtractor: Extractor {
     }
   }
 
+  /// The first characters of the posts and particles below: most endings inside a word go no further.
+  private static func mayFollowInWord(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    // 长 书 副 常 检 主 委
+    case 0x957F, 0x4E66, 0x526F, 0x5E38, 0x68C0, 0x4E3B, 0x59D4: true
+    // 在 等 和 为 对 向 将 把 被 又 也 已 就 与
+    case 0x5728, 0x7B49, 0x548C, 0x4E3A, 0x5BF9, 0x5411, 0x5C06, 0x628A, 0x88AB, 0x53C8, 0x4E5F, 0x5DF2,
+      0x5C31,
+      0x4E0E:
+      true
+    default: false
+    }
+  }
+
   private static let posts: [StaticString] = ["书记", "副书记", "常委", "检察长", "主席", "主任", "委员"]
 
   func name(
@@ -198,7 +222,9 @@ final class OrganisationExtractor: Extractor {
     let level = level(at: reach.start, before: end, in: passage)
     switch ending.role {
     case .full:
-      guard isStrong || reach.hasQuotation || level != nil || isProper(reach, modifier: modifier, ending)
+      guard
+        isStrong || reach.hasQuotation || level != nil
+          || isProper(reach, modifier: modifier, ending, in: passage)
       else { return nil }
       if modifier == 0 && level == nil { return nil }
     case .department:
@@ -215,7 +241,7 @@ final class OrganisationExtractor: Extractor {
         reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage))
           || (reach.hasUnknown && ending.type == "company"
             && (modifier >= 6 || (reach.hasLatin && modifier > 1)))
-          || isPlainCompany(ByteRange(reach.start, suffixStart), reach, in: passage, before: end)
+          || (ending.type == "company" && isPlainCompany(reach, modifier: modifier, in: passage))
       else {
         return nil
       }
@@ -258,13 +284,10 @@ final class OrganisationExtractor: Extractor {
 
   // MARK: What makes a name
 
-  /// 劳拉公司, 休斯公司: one word that is no everyday noun.
-  private func isPlainCompany(
-    _ name: ByteRange<Repaired>, _ reach: Reach, in passage: Passage, before end: Int
-  ) -> Bool {
-    reach.tokens == 1 && name.count >= 6 && name.count <= 15 && passage.text.has("公司", at: name.end)
-      && end == name.end + 6
-      && !nouns.endsPlainly(name, in: passage)
+  /// 劳拉公司, 海岸集团: one word that is no everyday noun.
+  private func isPlainCompany(_ reach: Reach, modifier: Int, in passage: Passage) -> Bool {
+    reach.place == nil && reach.tokens == 1 && modifier >= 6 && modifier <= 15
+      && !nouns.endsPlainly(ByteRange(reach.start, reach.start + modifier), in: passage)
   }
 
   /// The whole is generic, or ends generically: 检察机关, 北京三甲医院, 美国西北部.
@@ -297,11 +320,13 @@ final class OrganisationExtractor: Extractor {
 
   /// A name without place has something of its own: a word that no dictionary has, or an ending that generic
   /// words seldom have.
-  func isProper(_ reach: Reach, modifier: Int, _ ending: Ending) -> Bool {
+  func isProper(_ reach: Reach, modifier: Int, _ ending: Ending, in passage: Passage) -> Bool {
     guard modifier >= 6, reach.tokens > 0 else { return false }
     if ending.isOwn { return !reach.beginsPlainly }
     switch ending.type {
-    case "company", "school", "bank", "hospital", "foundation", "medium":
+    case "company":
+      return reach.hasUnknown || isPlainCompany(reach, modifier: modifier, in: passage)
+    case "school", "bank", "hospital", "foundation", "medium":
       return reach.hasUnknown
     default:
       return reach.hasUnknown && modifier >= 6 && modifier <= 30
