@@ -413,8 +413,11 @@ struct DateResolver {
       result.year = point.year
       return true
     }
-    if result.day != nil {
-      guard let months = point.months, months.count == 1 else { return false }
+    if let day = result.day {
+      // 31日 behind 4月 is of no April.
+      guard let months = point.months, months.count == 1,
+        day <= CivilDate.lastDay(year: point.year ?? 2000, month: months.lowerBound)
+      else { return false }
       (result.year, result.months) = (point.year, months)
       return true
     }
