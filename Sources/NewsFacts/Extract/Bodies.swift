@@ -33,9 +33,6 @@ final class Bodies: Sendable {
 
   var hasOwn: Bool { !own.isEmpty }
 
-  /// Whether the user's list has the form.
-  func isOwn(_ form: String) -> Bool { own[form] != nil }
-
   /// What a form may mean, and whether it is a full name; empty where no table has it. O(log n).
   func bodies(called form: String) -> (bodies: [Body], isName: Bool) {
     if let bodies = own[form] { return (bodies, bodies.contains { $0.name == form }) }

@@ -26,10 +26,9 @@ extension OrganisationExtractor {
     }
     let isAbroad = reach.place.map { $0.code == nil && $0.level == .country || $0.level == .foreign } ?? false
     // 中国政府 is not 中国人民政府, and Hong Kong, Macao and Taiwan have no such names.
-    let hasOwnNames = reach.place.map {
-      $0.name == "中国" || ($0.code ?? "").hasPrefix("8") || ($0.code ?? "").hasPrefix("71")
-    }
-    if !isAbroad, hasOwnNames != true { name = withPeople(expanded(name)) }
+    let code = reach.place?.code ?? ""
+    let hasOwnNames = reach.place?.name == "中国" || code.hasPrefix("8") || code.hasPrefix("71")
+    if !isAbroad, !hasOwnNames { name = withPeople(expanded(name)) }
     if reach.place?.name == "中央" && ending.type == "party" && ending.role == .department {
       return "中共" + name
     }
@@ -72,7 +71,7 @@ extension OrganisationExtractor {
     let bytes = Array(name.utf8)
     guard
       let (full, start) = expansions.longestMatch(in: bytes, endingAt: bytes.count, from: 0, characters: 12),
-      start > 0, !name.hasSuffix(full), !name.hasSuffix("纪委监委")
+      start > 0, !name.hasSuffix(full)
     else { return name }
     return String(decoding: bytes[..<start], as: UTF8.self) + full
   }
