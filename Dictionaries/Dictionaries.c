@@ -107,6 +107,9 @@ static const uint8_t organisations_expansions[] = {
 static const uint8_t organisations_generic[] = {
 #embed "organisations/generic.tsv"
 };
+static const uint8_t organisations_products[] = {
+#embed "organisations/products.tsv"
+};
 static const uint8_t organisations_shorts[] = {
 #embed "organisations/shorts.tsv"
 };
@@ -226,6 +229,7 @@ static const JianbaoDictionary tables[] = {
     TABLE("organisations/boundaries", organisations_boundaries),
     TABLE("organisations/expansions", organisations_expansions),
     TABLE("organisations/generic", organisations_generic),
+    TABLE("organisations/products", organisations_products),
     TABLE("organisations/shorts", organisations_shorts),
     TABLE("organisations/suffixes", organisations_suffixes),
     TABLE("places/cities", places_cities),

@@ -39,6 +39,19 @@ import Words
     }
   }
 
+  /// A passage may end inside a bracket, a number, a name.
+  @Test func aTextThatBreaksOffAnywhereIsRead() throws {
+    var random = SplitMix64(11)
+    for name in try Checkout.names(in: "Corpus/cases", ending: ".txt") {
+      for sentence in try CaseFile(name: name, text: try Checkout.text("Corpus/cases/" + name)).sentences {
+        let scalars = sentence.text.unicodeScalars
+        let text = String(String.UnicodeScalarView(scalars.prefix(random.below(scalars.count) + 1)))
+        let document = try Facts.process(text, published: "2022-06-01")
+        #expect(document.facts.allSatisfy { text.unicodeScalars.count >= $0.evidence.scalars.upperBound })
+      }
+    }
+  }
+
   @Test func theTextIsTheQuoteAfterRepair() throws {
     try forEachFact { fact, _ in
       #expect(fact.text.unicodeScalars.allSatisfy { $0 != "\n" })

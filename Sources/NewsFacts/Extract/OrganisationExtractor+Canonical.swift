@@ -6,6 +6,7 @@ extension OrganisationExtractor {
     _ range: ByteRange<Repaired>, _ reach: Reach, _ ending: Ending, level: String?, in passage: Passage
   ) -> String {
     var name = passage.text.text(range)
+    if reach.hasSpace { name.removeAll { $0 == " " } }
     if let place = reach.place, place.isShort, place.code != nil, place.level != .county,
       ending.type == "court" || ending.type == "procuratorate",
       name.hasPrefix(place.name)

@@ -12,6 +12,8 @@ extension OrganisationExtractor {
     /// No word of the dictionaries stands in it.
     var isAllUnknown = true
     var hasLatin = false
+    /// A stray space stands before the ending.
+    var hasSpace = false
     /// The first word is an everyday one.
     var beginsPlainly = false
     var tokens = 0
@@ -19,7 +21,8 @@ extension OrganisationExtractor {
 
   /// Walks from the ending leftwards, word by word.
   func reach(
-    before suffixStart: Int, endingLength: Int, in passage: Passage, known: [Mention], previous: Mention?
+    before suffixStart: Int, endingLength: Int, isDepartment: Bool, in passage: Passage, known: [Mention],
+    previous: Mention?
   ) -> Reach {
     var reach = Reach(start: suffixStart)
     var index = passage.tokenIndex(from: suffixStart)
@@ -34,6 +37,11 @@ extension OrganisationExtractor {
       reach.place = place
       reach.tokens = 1
       index = passage.tokenIndex(from: start)
+      if let body = OrganisationExtractor.body(endingAt: start, in: known, previous: previous) {
+        reach.start = body.range.start
+        reach.body = body
+        return reach
+      }
     }
     // The ending may begin inside a word (中级|人民法院): the rest of that word belongs to the name.
     index -= 1
@@ -79,6 +87,13 @@ extension OrganisationExtractor {
         index -= 1
         continue
       }
+      // 利州区 人民法院.
+      if reach.start == suffixStart, endingLength >= 9, isStraySpace(index, in: passage) {
+        reach.start = range.start
+        reach.hasSpace = true
+        index -= 1
+        continue
+      }
       guard token.origin != .space, !token.origin.isNumeric, isHan(first) || token.origin == .latin else {
         break
       }
@@ -90,9 +105,7 @@ extension OrganisationExtractor {
         if reach.place == nil || reach.place?.level == .country { reach.place = place.place }
         index = passage.tokenIndex(from: place.start) - 1
         reach.tokens += 1
-        if let body = OrganisationExtractor.mention(endingAt: place.start, in: known)
-          ?? (previous?.range.end == place.start ? previous : nil)
-        {
+        if let body = OrganisationExtractor.body(endingAt: place.start, in: known, previous: previous) {
           // 国家税务总局宁夏回族自治区税务局, 杭州市公安局西湖区分局: the branch of a body.
           reach.start = body.range.start
           reach.body = body
@@ -107,12 +120,11 @@ extension OrganisationExtractor {
         || isClassifier(token, in: passage) || first == 0x7684 || first == 0x548C || first == 0x4E0E
         || first == 0x53CA
       {
-        // 志愿服务和社会工作孵化基地: 和 stands inside where a place begins the name.
-        guard first == 0x548C, range.count == 3, let start = placeBeforeConjunction(index, in: passage) else {
-          break
-        }
-        reach.start = start.start
-        reach.place = start.place
+        // 志愿服务和社会工作孵化基地: 和 and 与 stand inside where a place or a body begins the name.
+        guard first == 0x548C || first == 0x4E0E, range.count == 3 else { break }
+        beginBeforeConjunction(
+          &reach, index, in: passage, known: isDepartment ? known : [],
+          previous: isDepartment ? previous : nil)
         break
       }
       reach.start = range.start
@@ -176,6 +188,11 @@ extension OrganisationExtractor {
       if mentions[middle].range.end < end { low = middle + 1 } else { high = middle }
     }
     return low < mentions.count && mentions[low].range.end == end ? mentions[low] : nil
+  }
+
+  /// The body that ends at `end`: of the table, or the last that the grammar found.
+  private static func body(endingAt end: Int, in known: [Mention], previous: Mention?) -> Mention? {
+    mention(endingAt: end, in: known) ?? (previous?.range.end == end ? previous : nil)
   }
 
   func quotation(closingAt end: Int, in passage: Passage) -> Int? {
@@ -250,31 +267,41 @@ extension OrganisationExtractor {
     return !(place.isShort && offset - start == 3) && passage.isTokenBoundary(start)
   }
 
-  func placeBeforeConjunction(_ index: Int, in passage: Passage) -> (start: Int, place: Places.Place)? {
+  private func beginBeforeConjunction(
+    _ reach: inout Reach, _ index: Int, in passage: Passage, known: [Mention], previous: Mention?
+  ) {
     var at = index - 1
     var passed = 0
     while at >= 0, passed < 4 {
       let token = passage.tokens[at]
+      if passed > 0,
+        let body = OrganisationExtractor.body(endingAt: token.range.end, in: known, previous: previous)
+      {
+        reach.start = body.range.start
+        reach.body = body
+        return
+      }
       guard isHan(passage.scalar(at: token.range.start)),
         boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
-      else { return nil }
+      else { return }
       // Another body ends here: 和 joins two.
       if let (ending, _) = endings.longestMatch(
         in: passage.text, endingAt: token.range.end, from: passage.range.start, characters: 8),
         ending.role != .weak
       {
-        return nil
+        return
       }
       if passed > 0,
         let place = place(
           endingAt: token.range.end, from: passage.range.start, in: passage, next: Reach(start: 0)),
         place.place.code != nil || (place.place.level == .country && !place.place.isShort)
       {
-        return (place.start, place.place)
+        reach.start = place.start
+        reach.place = place.place
+        return
       }
       passed += 1
       at -= 1
     }
-    return nil
   }
 }

@@ -23,6 +23,7 @@ final class OrganisationExtractor: Extractor {
   let expansions: Lexicon<String>
   let generic: Lexicon<Bool>
   let boundaries: Lexicon<Bool>
+  let products: Lexicon<Void>
   let periodicals: Periodicals
   let nouns: NounPhrase
   let places: Places
@@ -48,6 +49,9 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("organisations/expansions").rows { expansions.insert(row[0], row[1]) }
     var generic = Lexicon<Bool>()
     for row in try Table.embedded("organisations/generic").rows { generic.insert(row[0], true) }
+    var products = Lexicon<Void>()
+    for row in try Table.embedded("organisations/products").rows { products.insert(row[0], ()) }
+    self.products = products
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
     (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
     self.nouns = nouns
@@ -55,6 +59,7 @@ final class OrganisationExtractor: Extractor {
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var found = known(in: passage)
+    found += broken(in: passage)
     found += named(in: passage, known: found)
     found += periodicals(in: passage)
     return OrganisationExtractor.outermost(found)
@@ -71,19 +76,55 @@ final class OrganisationExtractor: Extractor {
     {
       let (bodies, isName) = bodies.bodies(called: passage.text.text(token.range))
       guard let body = bodies.last, !isStreet(behind: token.range.end, in: passage) else { continue }
-      // 中国外交部 is 外交部.
+      if isBrand(body), isProduct(behind: token.range.end, in: passage) { continue }
+      // 中国外交部 is 外交部; 国营北京电子管厂 is called so.
       let isAfterChina = body.type == "state" && passage.text.has("中国", before: token.range.start)
+      let isStateRun = passage.text.has("国营", before: token.range.start)
       mentions.append(
         Mention(
           kind: .organisation,
-          range: ByteRange(token.range.start - (isAfterChina ? 6 : 0), token.range.end),
+          range: ByteRange(token.range.start - (isAfterChina || isStateRun ? 6 : 0), token.range.end),
           rule: "organisation.table",
           content: .named(
-            NamedMention(type: body.type, name: body.name, isKnown: true, bodies: bodies, region: body.region)
+            NamedMention(
+              type: body.type, name: (isStateRun ? "国营" : "") + body.name, isKnown: true, bodies: bodies,
+              region: body.region)
           ),
           confidence: isBrand(body) ? 0.9 : isName ? 0.98 : 0.95))
     }
     return mentions
+  }
+
+  /// 应急 管理部: full names that a stray space breaks.
+  func broken(in passage: Passage) -> [Mention] {
+    let tokens = passage.tokens
+    return tokens.indices.compactMap { index -> Mention? in
+      guard isStraySpace(index, in: passage) else { return nil }
+      let space = tokens[index].range
+      for first in stride(from: max(0, index - 3), to: index, by: 1) {
+        for last in stride(from: min(tokens.count, index + 4) - 1, to: index, by: -1) {
+          let range = ByteRange<Repaired>(tokens[first].range.start, tokens[last].range.end)
+          let name =
+            passage.text.text(ByteRange<Repaired>(range.start, space.start))
+            + passage.text.text(ByteRange<Repaired>(space.end, range.end))
+          let (bodies, isName) = bodies.bodies(called: name)
+          guard isName, let body = bodies.last else { continue }
+          return Mention(
+            kind: .organisation, range: range, rule: "organisation.table",
+            content: .named(
+              NamedMention(type: body.type, name: body.name, isKnown: true, region: body.region)),
+            confidence: 0.9)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// One space between Chinese characters.
+  func isStraySpace(_ index: Int, in passage: Passage) -> Bool {
+    let token = passage.tokens[index]
+    return token.origin == .space && token.range.count == 1
+      && isHan(passage.scalar(before: token.range.start)) && isHan(passage.scalar(at: token.range.end))
   }
 
   /// 星巴克, 华为: a firm by a name that its goods and shops have too; 空军 of any country.
@@ -94,10 +135,18 @@ final class OrganisationExtractor: Extractor {
     return endings.longestMatch(in: name, endingAt: name.count, from: 0, characters: 8) == nil
   }
 
+  /// 华为手机: goods, named after their maker.
+  private func isProduct(behind end: Int, in passage: Passage) -> Bool {
+    guard let token = passage.token(at: end), token.range.start == end else { return false }
+    return products.longestMatch(in: passage.text, at: end, limit: passage.range.end) != nil
+  }
+
   /// 解放军路, 北大街: named after the body, or not at all.
   private func isStreet(behind end: Int, in passage: Passage) -> Bool {
     ["路", "街", "大街", "大道", "桥", "大桥"].contains { (word: StaticString) in
-      passage.text.has(word, at: end) && passage.isTokenBoundary(end + word.utf8CodeUnitCount)
+      let after = end + word.utf8CodeUnitCount
+      return passage.text.has(word, at: end)
+        && (passage.isTokenBoundary(after) || passage.text.has("上", at: after))
     }
   }
 
@@ -171,9 +220,8 @@ final class OrganisationExtractor: Extractor {
     if text.has("副", at: token.range.start) { return false }
     if text.has("长", at: post.start), post.count == 3 {
       return ["部", "局", "厅", "署"].contains { (head: StaticString) in text.has(head, before: post.start) }
-        && (range.count > 3 || token.range.start < range.start)
     }
-    return OrganisationExtractor.posts.contains { (word: StaticString) in
+    return ["书记", "常委", "主席"].contains { (word: StaticString) in
       text.has(word, at: post.start) && word.utf8CodeUnitCount == post.count
     }
   }
@@ -193,8 +241,8 @@ final class OrganisationExtractor: Extractor {
   /// The first characters of the posts and particles below: most endings inside a word go no further.
   private static func mayFollowInWord(_ scalar: UInt32) -> Bool {
     switch scalar {
-    // 长 书 副 常 检 主 委
-    case 0x957F, 0x4E66, 0x526F, 0x5E38, 0x68C0, 0x4E3B, 0x59D4: true
+    // 长 书 常 主
+    case 0x957F, 0x4E66, 0x5E38, 0x4E3B: true
     // 在 等 和 为 对 向 将 把 被 又 也 已 就 与
     case 0x5728, 0x7B49, 0x548C, 0x4E3A, 0x5BF9, 0x5411, 0x5C06, 0x628A, 0x88AB, 0x53C8, 0x4E5F, 0x5DF2,
       0x5C31,
@@ -204,21 +252,28 @@ final class OrganisationExtractor: Extractor {
     }
   }
 
-  private static let posts: [StaticString] = ["书记", "副书记", "常委", "检察长", "主席", "主任", "委员"]
-
   func name(
     endingAt end: Int, from suffixStart: Int, _ ending: Ending, in passage: Passage, known: [Mention],
     previous: Mention?
   ) -> Mention? {
     let reach = reach(
-      before: suffixStart, endingLength: end - suffixStart, in: passage, known: known,
-      previous: previous)
-    let isParty =
-      reach.body == nil && passage.text.has("中共", before: reach.start)
-      && reach.start - 6 >= passage.range.start
-    let range = ByteRange<Repaired>(reach.start - (isParty ? 6 : 0), end)
-    let isStrong = reach.place != nil || reach.body != nil
+      before: suffixStart, endingLength: end - suffixStart, isDepartment: ending.role == .department,
+      in: passage, known: known, previous: previous)
+    // 国营友谊农场 is a name with nothing else before it.
+    let isStateRun = reach.body == nil && passage.text.has("国营", before: reach.start)
+    let isParty = reach.body == nil && passage.text.has("中共", before: reach.start)
+    let hasPrefix = (isParty || isStateRun) && reach.start - 6 >= passage.range.start
+    let range = ByteRange<Repaired>(reach.start - (hasPrefix ? 6 : 0), end)
+    let isStrong = reach.place != nil || reach.body != nil || (isStateRun && reach.tokens > 0)
     let modifier = suffixStart - reach.start
+    // 埃及石油|部长 is the head of a ministry, 项目部|部长 of none that has a name.
+    if end - suffixStart == 3, passage.token(at: suffixStart)?.range.start == suffixStart,
+      !passage.isTokenBoundary(end)
+    {
+      guard let place = reach.place, place.code == nil, place.level == .country || place.level == .foreign,
+        modifier >= place.name.utf8.count + 6
+      else { return nil }
+    }
     let level = level(at: reach.start, before: end, in: passage)
     switch ending.role {
     case .full:
@@ -241,7 +296,7 @@ final class OrganisationExtractor: Extractor {
         reach.hasQuotation || (isStrong && isSpecific(reach, suffixStart: suffixStart, in: passage))
           || (reach.hasUnknown && ending.type == "company"
             && (modifier >= 6 || (reach.hasLatin && modifier > 1)))
-          || (ending.type == "company" && isPlainCompany(reach, modifier: modifier, in: passage))
+          || (ending.type == "company" && isOneName(reach, modifier: modifier, in: passage))
       else {
         return nil
       }
@@ -284,8 +339,8 @@ final class OrganisationExtractor: Extractor {
 
   // MARK: What makes a name
 
-  /// 劳拉公司, 海岸集团: one word that is no everyday noun.
-  private func isPlainCompany(_ reach: Reach, modifier: Int, in passage: Passage) -> Bool {
+  /// 劳拉公司, 爱乐希望小学: one word that is no everyday noun.
+  private func isOneName(_ reach: Reach, modifier: Int, in passage: Passage) -> Bool {
     reach.place == nil && reach.tokens == 1 && modifier >= 6 && modifier <= 15
       && !nouns.endsPlainly(ByteRange(reach.start, reach.start + modifier), in: passage)
   }
@@ -325,8 +380,10 @@ final class OrganisationExtractor: Extractor {
     if ending.isOwn { return !reach.beginsPlainly }
     switch ending.type {
     case "company":
-      return reach.hasUnknown || isPlainCompany(reach, modifier: modifier, in: passage)
-    case "school", "bank", "hospital", "foundation", "medium":
+      return reach.hasUnknown || isOneName(reach, modifier: modifier, in: passage)
+    case "school", "medium":
+      return reach.hasUnknown || isOneName(reach, modifier: modifier, in: passage)
+    case "bank", "hospital", "foundation":
       return reach.hasUnknown
     default:
       return reach.hasUnknown && modifier >= 6 && modifier <= 30

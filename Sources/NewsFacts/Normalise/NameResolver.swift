@@ -188,10 +188,11 @@ struct NameResolver {
     entries.sort { ($0.passage, $0.mention.range) < ($1.passage, $1.mention.range) }
   }
 
-  /// （以下简称X） right after a mention.
+  /// （以下简称X） right after a mention, or the short form of a body alone: （X）.
   private func declaration(after entry: Entry) -> Declaration? {
     let kind = entry.mention.kind
     guard kind == .organisation || kind == .document else { return nil }
+    if kind == .organisation, let declaration = bareDeclaration(after: entry) { return declaration }
     let passage = passages[entry.passage]
     let text = passage.text
     var at = entry.mention.range.end
@@ -218,6 +219,33 @@ struct NameResolver {
     guard alias.count >= 2, alias.count <= 16 else { return nil }
     return Declaration(alias: alias, name: name, kind: entry.mention.kind, passage: entry.passage, end: end)
   }
+
+  /// 全称（简称）: what the brackets hold is made of characters of the name, in their order.
+  private func bareDeclaration(after entry: Entry) -> Declaration? {
+    let text = passages[entry.passage].text
+    let limit = passages[entry.passage].range.end
+    let written = entry.mention.range
+    guard text.has("（", at: written.end), case .named(let name) = entry.mention.content else { return nil }
+    var of = written.start
+    var at = written.end + 3
+    let start = at
+    while at < limit, at - start <= NameResolver.longestShortForm,
+      case (let scalar, let length) = text.scalar(at: at),
+      isHan(scalar)
+    {
+      while of < written.end, text.scalar(at: of).value != scalar { of += text.scalar(at: of).length }
+      guard of < written.end else { return nil }
+      of += length
+      at += length
+    }
+    guard text.has("）", at: at), at - start >= 6, at - start < written.count else { return nil }
+    return Declaration(
+      alias: text.text(ByteRange<Repaired>(start, at)), name: name, kind: .organisation,
+      passage: entry.passage, end: at)
+  }
+
+  /// In bytes of Chinese text: ten characters.
+  private static let longestShortForm = 3 * 10
 
   /// Each later mention of a declared short form, longer names around it apart.
   private func addMentions(of declaration: Declaration, to entries: inout [Entry]) {

@@ -137,6 +137,7 @@ extension TableSchema {
     TableSchema("organisations/boundaries", .word("word"), .oneOf("side", "left right both")),
     TableSchema("organisations/expansions", .word("short"), .word("full")),
     TableSchema("organisations/generic", .word("word")),
+    TableSchema("organisations/products", .word("word")),
     TableSchema(
       "organisations/shorts", .word("short"), .word("name"), Column("from", .integer(1000...2999)).optional,
       Column("to", .integer(1000...2999)).optional, keys: 2),
