@@ -37,7 +37,7 @@ final class Bodies: Sendable {
   func bodies(called form: String) -> (bodies: [Body], isName: Bool) {
     if let bodies = own[form] { return (bodies, bodies.contains { $0.name == form }) }
     if let body = body(named: form) { return ([body], true) }
-    let bodies = shorts.rows(form.utf8).compactMap { row -> Body? in
+    let bodies = shorts.rows(form).compactMap { row -> Body? in
       guard let body = body(named: row[1]) else { return nil }
       return Body(
         name: body.name, type: body.type, region: body.region, years: Bodies.years(row[2], row[3]))
@@ -46,7 +46,7 @@ final class Bodies: Sendable {
   }
 
   private func body(named name: String) -> Body? {
-    guard let row = names.rows(name.utf8).first else { return nil }
+    guard let row = names.rows(name).first else { return nil }
     return Body(
       name: row[0], type: row[1], region: row[2].isEmpty ? nil : row[2], years: Bodies.years(row[3], row[4]))
   }

@@ -22,7 +22,12 @@ public struct SortedTable: @unchecked Sendable {
   }
 
   /// The rows whose first cell is `key`, in order, as their cells; an empty cell is "". O(log n), a line a step.
-  public func rows(_ key: some Collection<UInt8>) -> [[String]] {
+  public func rows(_ key: String) -> [[String]] {
+    var key = key
+    return key.withUTF8 { rows($0) }
+  }
+
+  private func rows(_ key: UnsafeBufferPointer<UInt8>) -> [[String]] {
     var low = start
     var high = bytes.count
     while low < high {
@@ -32,13 +37,23 @@ public struct SortedTable: @unchecked Sendable {
     var rows: [[String]] = []
     while low < bytes.count, begins(low, key) {
       let end = SortedTable.lineEnd(bytes, low)
-      rows.append(
-        bytes[low..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-          $0.elementsEqual("-".utf8) ? "" : String(decoding: $0, as: UTF8.self)
-        })
+      rows.append(cells(low, end))
       low = end + 1
     }
     return rows
+  }
+
+  private func cells(_ start: Int, _ end: Int) -> [String] {
+    var cells: [String] = []
+    cells.reserveCapacity(8)
+    var from = start
+    for at in start...end where at == end || bytes[at] == UInt8(ascii: "\t") {
+      let isEmpty = at == from + 1 && bytes[from] == UInt8(ascii: "-")
+      cells.append(
+        isEmpty ? "" : String(decoding: UnsafeBufferPointer(rebasing: bytes[from..<at]), as: UTF8.self))
+      from = at + 1
+    }
+    return cells
   }
 
   private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
@@ -54,7 +69,7 @@ public struct SortedTable: @unchecked Sendable {
   }
 
   /// Whether the first cell of the line at `line` stands before `key`; the tab behind it is less than any character.
-  private func precedes(_ line: Int, _ key: some Collection<UInt8>) -> Bool {
+  private func precedes(_ line: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = line
     for byte in key {
       guard at < bytes.count, bytes[at] == byte else { return at < bytes.count && bytes[at] < byte }
@@ -63,7 +78,7 @@ public struct SortedTable: @unchecked Sendable {
     return false
   }
 
-  private func begins(_ line: Int, _ key: some Collection<UInt8>) -> Bool {
+  private func begins(_ line: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = line
     for byte in key {
       guard at < bytes.count, bytes[at] == byte else { return false }
