@@ -20,6 +20,12 @@ static const uint8_t cases_causes[] = {
 static const uint8_t cases_charges[] = {
 #embed "cases/charges.tsv"
 };
+static const uint8_t cases_courts[] = {
+#embed "cases/courts.tsv"
+};
+static const uint8_t cases_types[] = {
+#embed "cases/types.tsv"
+};
 static const uint8_t counts_classifiers[] = {
 #embed "counts/classifiers.tsv"
 };
@@ -65,11 +71,17 @@ static const uint8_t dates_scores[] = {
 static const uint8_t dates_vague[] = {
 #embed "dates/vague.tsv"
 };
+static const uint8_t documents_issuers[] = {
+#embed "documents/issuers.tsv"
+};
 static const uint8_t documents_laws[] = {
 #embed "documents/laws.tsv"
 };
 static const uint8_t documents_periodicals[] = {
 #embed "documents/periodicals.tsv"
+};
+static const uint8_t documents_standards[] = {
+#embed "documents/standards.tsv"
 };
 static const uint8_t durations_lasting[] = {
 #embed "durations/lasting.tsv"
@@ -200,6 +212,8 @@ static const JianbaoDictionary tables[] = {
     TABLE("amounts/roles", amounts_roles),
     TABLE("cases/causes", cases_causes),
     TABLE("cases/charges", cases_charges),
+    TABLE("cases/courts", cases_courts),
+    TABLE("cases/types", cases_types),
     TABLE("counts/classifiers", counts_classifiers),
     TABLE("counts/fixed", counts_fixed),
     TABLE("counts/nouns", counts_nouns),
@@ -215,8 +229,10 @@ static const JianbaoDictionary tables[] = {
     TABLE("dates/relative", dates_relative),
     TABLE("dates/scores", dates_scores),
     TABLE("dates/vague", dates_vague),
+    TABLE("documents/issuers", documents_issuers),
     TABLE("documents/laws", documents_laws),
     TABLE("documents/periodicals", documents_periodicals),
+    TABLE("documents/standards", documents_standards),
     TABLE("durations/lasting", durations_lasting),
     TABLE("durations/units", durations_units),
     TABLE("layout/agencies", layout_agencies),

@@ -42,23 +42,29 @@ struct FactExtractor: Sendable {
         entries.append(.init(mention: mention, passage: index))
       }
     }
-    entries = NameResolver(places: extractors.places, passages: passages, year: published?.year).resolve(
-      entries)
-    var dates = DateResolver(publication: published, words: extractors.dateWords)
+    let names = NameResolver(places: extractors.places, passages: passages, year: published?.year)
+    let (named, aliases) = names.resolve(entries)
+    var context = ValuesInContext(
+      dates: DateResolver(publication: published, words: extractors.dateWords),
+      laws: LawResolver(laws: extractors.laws, aliases: aliases))
     var current = -1
-    for entry in entries {
+    for entry in named {
       if entry.passage != current {
-        if entry.passage - 1 != current || !behindDatelines.contains(entry.passage) { dates.beginParagraph() }
+        if entry.passage - 1 != current || !behindDatelines.contains(entry.passage) {
+          context.dates.beginParagraph()
+        }
         current = entry.passage
       }
       let passage = passages[entry.passage]
       let mention = entry.mention
-      guard let (value, confidence) = value(of: mention, in: passage, dates: &dates) else {
+      guard let (value, confidence) = context.value(of: mention, in: passage) else {
         findings.append(
           Finding(
             stage: .extract, range: repaired.map.source(of: mention.range),
-            message:
-              "\(passage.text.text(mention.range)) is no date of the calendar, or its year is not known"))
+            message: passage.text.text(mention.range)
+              + (mention.kind == .date
+                ? " is no date of the calendar, or its year is not known"
+                : " is of no law that is named before")))
         continue
       }
       guard kinds.contains(mention.kind) else { continue }
@@ -68,18 +74,29 @@ struct FactExtractor: Sendable {
           source: repaired.map.source(of: mention.range)))
     }
   }
+}
 
-  private func value(
-    of mention: Mention, in passage: Passage, dates: inout DateResolver
-  ) -> (FactValue, Double)? {
+/// What the mentions of an article read so far tell of the values of those that follow.
+private struct ValuesInContext {
+  var dates: DateResolver
+  var laws: LawResolver
+
+  /// Nil where nothing tells the value.
+  mutating func value(of mention: Mention, in passage: Passage) -> (FactValue, confidence: Double)? {
     switch mention.content {
     case .value(let value): return (value, mention.confidence)
     case .date(let expression):
       guard let value = dates.resolve(expression, in: passage) else { return nil }
       return (.date(value), value.anchor == .none ? min(mention.confidence, 0.85) : mention.confidence)
+    case .article(let article):
+      return laws.resolve(article).map { (.lawArticle($0), mention.confidence) }
     case .named(let name):
       if mention.kind == .document {
-        return (.document(DocumentValue(title: name.name, alias: name.alias)), mention.confidence)
+        laws.note(name.name)
+        return (
+          .document(DocumentValue(title: name.name, alias: name.alias, law: laws.known(name.name))),
+          mention.confidence
+        )
       }
       let resolved: OrganisationValue.Resolution =
         name.alias != nil

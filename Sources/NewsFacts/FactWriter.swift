@@ -80,13 +80,23 @@ public struct FactWriter: Sendable {
         json.string("resolved", body.resolved.rawValue)
       case .caseName(let name):
         json.key("parties")
-        json.array(name.charges.flatMap(\.parties)) { json, party in json.string(party) }
+        json.array(name.charges.flatMap(\.parties.names)) { json, party in json.string(party) }
         json.key("opponents")
-        json.array(name.opponents) { json, party in json.string(party) }
+        json.array(name.opponents?.names ?? []) { json, party in json.string(party) }
         json.bool("more", name.more)
         json.number("people", name.people)
         json.string("relation", name.relation)
         json.string("cause", name.charges.map(\.cause).joined(separator: "; "))
+        json.string("field", name.field?.rawValue)
+        json.string("role", name.role.rawValue)
+        json.key("charges")
+        json.array(name.charges.flatMap(\.offences)) { json, offence in
+          json.object { json in
+            json.string("charge", offence.charge)
+            json.string("article", offence.article)
+          }
+        }
+        json.string("procedure", name.charges.last?.procedure)
       case .duration(let duration):
         let exact = duration.approximation == nil
         json.string("iso", duration.high == nil ? duration.low : nil)
@@ -105,6 +115,20 @@ public struct FactWriter: Sendable {
       case .document(let document):
         json.string("title", document.title)
         json.string("alias", document.alias)
+        json.string("law", document.law)
+      case .caseNumber(let value):
+        json.string("number", value.number)
+        json.string("court", value.court)
+        json.number("year", value.year)
+        json.string("instance", value.instance)
+      case .documentNumber(let value):
+        json.string("number", value.number)
+      case .lawArticle(let value):
+        json.string("law", value.law)
+        json.number("edition", value.edition)
+        json.string("article", value.article)
+        json.number("paragraph", value.paragraph)
+        json.number("item", value.item)
       }
     }
   }

@@ -132,7 +132,8 @@ import Testing
     (
       "extract --kinds date,people page.txt",
       "Error: The value 'date,people' is invalid for '--kinds <kind,kind…>': there is no kind “people”; "
-        + "the kinds are date, amount, count, organisation, case_name, duration, ratio, measure, document"
+        + "the kinds are date, amount, count, organisation, case_name, duration, ratio, measure, document, "
+        + "case_number, document_number, law_article"
     ),
     ("extract --jobs 0 page.txt", "Error: --jobs is a number from 1 to 256"),
     (

@@ -22,6 +22,9 @@ import Words
     .ratio: numberKeys + ["unit", "change"],
     .measure: numberKeys + ["unit", "per"],
     .document: ["title", "alias"],
+    .caseNumber: ["number", "court", "year", "instance"],
+    .documentNumber: ["number"],
+    .lawArticle: ["law", "edition", "article", "paragraph", "item"],
   ]
 
   private func object(_ line: Substring) throws -> [String: Any] {

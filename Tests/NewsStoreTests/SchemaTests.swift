@@ -62,15 +62,17 @@ import Testing
       """
       SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p
       WHERE m.type = 'table' AND m.name IN ('version', 'content', 'document', 'article', 'part', 'fact',
-        'finding', 'repair', 'organisation', 'fact_organisation') AND NOT p."notnull" AND NOT p.pk ORDER BY 1
+        'finding', 'repair', 'organisation', 'fact_organisation', 'legal_case', 'case_charge', 'fact_case', 'law', 'fact_law') AND NOT p."notnull" AND NOT p.pk ORDER BY 1
       """)
     #expect(
       nullable.rows.compactMap(\.first)
         == [
-          "document.meta", "document.published", "document.published_given", "document.published_origin",
+          "case_charge.article", "document.meta", "document.published", "document.published_given",
+          "document.published_origin",
           "fact.boxes", "fact.ocr_confidence", "fact.pieces", "fact.sentence_end", "fact.sentence_start",
           "fact.sentence_text",
-          "finding.end_byte", "finding.start_byte", "organisation.region", "organisation.type",
+          "finding.end_byte", "finding.start_byte", "legal_case.court", "legal_case.field", "legal_case.year",
+          "organisation.region", "organisation.type",
           "part.article_number", "part.page", "part.text",
           "part.text_end",
           "part.text_start",

@@ -5,7 +5,8 @@ internal import Words
 ///
 /// Not: newspapers and journals in 《》, which are organisations, and a bare law name before 第…条.
 struct DocumentExtractor: Extractor {
-  private let laws: Lexicon<String>
+  /// Full names, by themselves and by short forms.
+  let laws: Lexicon<String>
   private let periodicals: Periodicals
 
   /// In bytes; what is longer was never closed.

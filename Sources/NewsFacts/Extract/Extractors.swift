@@ -5,6 +5,8 @@ struct Extractors: Sendable {
   let scanner: QuantityScanner
   let dateWords: DateWords
   let places: Places
+  /// Full names of laws, by themselves and by short forms.
+  let laws: Lexicon<String>
   let all: [any Extractor]
   let classes: CharacterClasses
 
@@ -22,6 +24,7 @@ struct Extractors: Sendable {
       units: units, places: places, boundaries: boundaries, bodies: Bodies(own: own), nouns: nouns,
       periodicals: periodicals)
     let documents = try DocumentExtractor(periodicals: periodicals)
+    laws = documents.laws
     let counts = try CountExtractor(nouns: nouns)
     var classes = CharacterClasses()
     dateWords.addBeginnings(to: &classes)
@@ -34,11 +37,15 @@ struct Extractors: Sendable {
       try AmountExtractor(units: units, per: per),
       counts,
       organisations,
-      try CaseNameExtractor(),
+      try CaseNameExtractor(
+        parties: CaseParties(endings: organisations.endings, boundaries: boundaries)),
       DurationExtractor(units: units, lasting: lasting),
       try RatioExtractor(),
       MeasureExtractor(per: per, units: units),
       documents,
+      try CaseNumberExtractor(),
+      try DocumentNumberExtractor(),
+      LawArticleExtractor(laws: documents.laws),
     ]
   }
 

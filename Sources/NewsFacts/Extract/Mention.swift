@@ -8,6 +8,8 @@ struct Mention: Sendable {
     case value(FactValue)
     /// An organisation or document whose full name the whole page may tell.
     case named(NamedMention)
+    /// An article of a law that the page may have named before.
+    case article(ArticleMention)
   }
 
   let kind: FactKind
@@ -40,6 +42,25 @@ struct NamedMention: Sendable {
   var parent: String?
   /// The short form declared for it here.
   var alias: String?
+}
+
+/// An article of law as written.
+struct ArticleMention: Sendable {
+  /// Where its law is told.
+  enum Law: Sendable {
+    /// As its title or its name is written.
+    case named(String)
+    /// 该法, 本条例: the nearest before whose name ends so.
+    case ending(String)
+    /// The article stands alone: the nearest law before it in the passage.
+    case before
+  }
+
+  var law: Law
+  var edition: Int?
+  let article: String
+  let paragraph: Int?
+  let item: Int?
 }
 
 /// Finds mentions of one kind in a passage. Extractors are pure and read no other extractor's output.

@@ -9,7 +9,7 @@ struct Anchors: Sendable {
   private(set) var dates: [Int] = []
   /// Endings of the names of bodies.
   private(set) var endings: [Int] = []
-  /// 《 “ 第 半 案.
+  /// 《 “ 第 半 案 号.
   private(set) var signs: [Int] = []
 
   init(_ text: [UInt8], _ range: ByteRange<Repaired>, classes: CharacterClasses) {
@@ -79,7 +79,7 @@ struct CharacterClasses: Sendable {
       table[Int(scalar)] |= isDigit ? UInt16(found.rawValue) : UInt16(Found.numeral.rawValue) << 8
       behindNumeral[Int(scalar)] |= found.rawValue
     }
-    for sign in "《“第半案".unicodeScalars { table[Int(sign.value)] |= UInt16(Found.sign.rawValue) }
+    for sign in "《“第半案号".unicodeScalars { table[Int(sign.value)] |= UInt16(Found.sign.rawValue) }
   }
 
   /// The words of a lexicon begin `found`.

@@ -6,6 +6,9 @@ public enum FactKind: String, Sendable, CaseIterable, Codable {
   case date, amount, count, organisation
   case caseName = "case_name"
   case duration, ratio, measure, document
+  case caseNumber = "case_number"
+  case documentNumber = "document_number"
+  case lawArticle = "law_article"
 }
 
 /// Where a fact stands. Law: `quote == source[range]`, in bytes and in code points.

@@ -56,6 +56,9 @@ public enum FactValue: Sendable, Hashable {
   case ratio(RatioValue)
   case measure(MeasureValue)
   case document(DocumentValue)
+  case caseNumber(CaseNumberValue)
+  case documentNumber(DocumentNumberValue)
+  case lawArticle(LawArticleValue)
 
   /// Corpus/FACTS.md §3: the value in one short string.
   public var canonical: String {
@@ -69,6 +72,9 @@ public enum FactValue: Sendable, Hashable {
     case .ratio(let value): value.canonical
     case .measure(let value): value.canonical
     case .document(let value): value.title
+    case .caseNumber(let value): value.number
+    case .documentNumber(let value): value.number
+    case .lawArticle(let value): value.canonical
     }
   }
 
@@ -83,6 +89,9 @@ public enum FactValue: Sendable, Hashable {
     case .ratio: .ratio
     case .measure: .measure
     case .document: .document
+    case .caseNumber: .caseNumber
+    case .documentNumber: .documentNumber
+    case .lawArticle: .lawArticle
     }
   }
 }
@@ -190,29 +199,70 @@ public struct OrganisationValue: Sendable, Hashable {
 }
 
 public struct CaseNameValue: Sendable, Hashable {
+  public enum Field: String, Sendable {
+    case criminal, civil, administrative
+    case publicInterest = "public-interest"
+  }
+
+  /// What the parties, those of A诉B before 诉, are in the case.
+  public enum Role: String, Sendable { case accused, victim, plaintiff, prosecutor, applicant, party }
+
+  /// Parties as a name gives them.
+  public struct Parties: Sendable, Hashable {
+    public var names: [String]
+    /// 等 stands behind them: there are more than are named.
+    public var more = false
+    /// How many in all, where the name says so (等五人).
+    public var people: Int?
+
+    var canonical: String {
+      names.joined(separator: "、") + (more ? " 等" + (people.map { " \($0)人" } ?? "") : "")
+    }
+  }
+
   /// One group of parties with its offences or cause.
   public struct Charge: Sendable, Hashable {
-    public let parties: [String]
+    public let parties: Parties
     public let cause: String
+    /// Charges of the Criminal Law in the cause, by their full names without 罪.
+    public let offences: [Offence]
+    public let field: Field?
+    /// The kind of proceeding that the cause ends with, such as 附条件不起诉.
+    public let procedure: String?
+  }
+
+  public struct Offence: Sendable, Hashable {
+    public let charge: String
+    /// Of the Criminal Law of 1997 as amended: `264`, `133之1`; nil where unknown.
+    public let article: String?
   }
 
   public let charges: [Charge]
   /// Of A诉B and A与B: B, and the word between.
-  public let opponents: [String]
+  public let opponents: Parties?
   public let relation: String?
-  /// How many parties in all, where the name says so (等五人).
-  public let people: Int?
+  public let role: Role
+
+  init(charges: [Charge], opponents: Parties?, relation: String?, knownRole role: Role) {
+    (self.charges, self.opponents, self.relation, self.role) = (charges, opponents, relation, role)
+  }
+
+  /// That of the first group whose cause tells it.
+  public var field: Field? { charges.lazy.compactMap(\.field).first }
+
   /// The name says 等: there are more parties than it names.
-  public let more: Bool
+  public var more: Bool { charges.contains(where: \.parties.more) || opponents?.more ?? false }
+
+  /// How many parties one of the groups has in all, where the name says so.
+  public var people: Int? { charges.lazy.compactMap(\.parties.people).first ?? opponents?.people }
 
   public var canonical: String {
-    let groups = charges.map { charge in
-      var parties = charge.parties.joined(separator: "、")
-      if more { parties += " 等" + (people.map { " \($0)人" } ?? "") }
-      if let relation { parties += " \(relation) " + opponents.joined(separator: "、") }
+    charges.map { charge in
+      var parties = charge.parties.canonical
+      if let relation, let opponents { parties += " \(relation) " + opponents.canonical }
       return parties + " / " + charge.cause
     }
-    return groups.joined(separator: "; ")
+    .joined(separator: "; ")
   }
 }
 
@@ -221,6 +271,40 @@ public struct DocumentValue: Sendable, Hashable {
   public let title: String
   /// The short form declared for it on the page, or the short form that stands here.
   public let alias: String?
+  /// The full name without 中华人民共和国, where it is a law that a table has.
+  public let law: String?
+}
+
+public struct CaseNumberValue: Sendable, Hashable {
+  /// Without spaces, half-width, the year in （）.
+  public let number: String
+  /// The court whose code the number has; nil where unknown.
+  public let court: String?
+  /// Nil for cases that are numbered through (检例第150号).
+  public let year: Int?
+  /// Such as `first`, `second`, `execution`; nil where unknown.
+  public let instance: String?
+}
+
+public struct DocumentNumberValue: Sendable, Hashable {
+  /// Without spaces, half-width, the year in 〔〕.
+  public let number: String
+}
+
+public struct LawArticleValue: Sendable, Hashable {
+  /// The full name without 中华人民共和国, or as written where that is not known.
+  public let law: String
+  /// The year by which the page tells its edition.
+  public let edition: Int?
+  /// `264`, `133之1`; of a range `36..43`.
+  public let article: String
+  public let paragraph: Int?
+  public let item: Int?
+
+  public var canonical: String {
+    law + (edition.map { "(\($0))" } ?? "") + " " + article + (paragraph.map { "-\($0)" } ?? "")
+      + (item.map { "(\($0))" } ?? "")
+  }
 }
 
 extension DurationValue {

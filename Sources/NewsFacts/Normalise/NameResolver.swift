@@ -20,7 +20,8 @@ struct NameResolver {
     (self.places, self.passages, self.year) = (places, passages, year)
   }
 
-  func resolve(_ entries: [Entry]) -> [Entry] {
+  /// The entries with their names, and the titles of documents by the short forms that are declared for them.
+  func resolve(_ entries: [Entry]) -> (entries: [Entry], aliases: [String: String]) {
     var entries = entries
     chooseBodies(&entries)
     let located = entries.contains { entry in
@@ -28,8 +29,8 @@ struct NameResolver {
       return entry.mention.kind == .organisation && (name.level != nil || name.isInCounty)
     }
     if located { addPlaces(&entries) }
-    declare(&entries)
-    return entries
+    let aliases = declare(&entries)
+    return (entries, aliases)
   }
 
   /// 外经贸部 was one body until 1993 and another until 2003.
@@ -165,12 +166,12 @@ struct NameResolver {
   /// An article that declares more short forms than this is no article.
   private static let mostDeclarations = 64
 
-  private func declare(_ entries: inout [Entry]) {
+  private func declare(_ entries: inout [Entry]) -> [String: String] {
     var byAlias: [String: Declaration] = [:]
     for entry in entries where byAlias.count < NameResolver.mostDeclarations {
       if let declaration = declaration(after: entry) { byAlias[declaration.alias] = declaration }
     }
-    guard !byAlias.isEmpty else { return }
+    guard !byAlias.isEmpty else { return [:] }
     for index in entries.indices {
       guard case .named(var name) = entries[index].mention.content,
         let declaration = byAlias[
@@ -186,6 +187,7 @@ struct NameResolver {
       addMentions(of: declaration, to: &entries)
     }
     entries.sort { ($0.passage, $0.mention.range) < ($1.passage, $1.mention.range) }
+    return byAlias.filter { $0.value.kind == .document }.mapValues { $0.name.name }
   }
 
   /// （以下简称X） right after a mention, or the short form of a body alone: （X）.

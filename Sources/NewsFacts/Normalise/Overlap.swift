@@ -4,7 +4,22 @@ internal import Words
 enum Overlap {
   /// Of two mentions that overlap, the one whose kind binds more stands; of two of a kind the longer.
   /// Nothing inside a title or a case name is a fact of its own. O(n log n).
+  ///
+  /// 《刑法》第三条 is both a document and an article of law: those two do not meet.
   static func settle(_ mentions: [Mention]) -> [Mention] {
+    guard mentions.contains(where: { $0.kind == .lawArticle }) else { return apart(mentions) }
+    let beside = apart(mentions.filter { $0.kind != .document })
+    let documents = apart(mentions.filter { $0.kind != .lawArticle }).filter { $0.kind == .document }
+    let kept = beside.filter { mention in
+      !documents.contains {
+        $0.range.overlaps(mention.range) && (mention.kind != .lawArticle || $0.range.end >= mention.range.end)
+          && binds($0, over: mention)
+      }
+    }
+    return (kept + documents).sorted { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }
+  }
+
+  private static func apart(_ mentions: [Mention]) -> [Mention] {
     let ordered = mentions.sorted { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }
     var kept: [Mention] = []
     for mention in ordered {
@@ -18,14 +33,18 @@ enum Overlap {
   }
 
   private static func binds(_ mention: Mention, over other: Mention) -> Bool {
-    (rank(mention), -mention.range.count) < (rank(other), -other.range.count)
+    // 彭某诉《中国故事》杂志社名誉权纠纷案: a title inside the name of a case.
+    if Set([mention.kind, other.kind]) == [.caseName, .document] {
+      return mention.range.count > other.range.count
+    }
+    return (rank(mention), -mention.range.count) < (rank(other), -other.range.count)
   }
 
   private static func rank(_ mention: Mention) -> Int {
     switch mention.kind {
     // A bare law name may be part of the name of a body.
     case .document: mention.rule == "document.law" ? 5 : 0
-    case .caseName: 1
+    case .caseName, .caseNumber, .documentNumber, .lawArticle: 1
     case .amount: 2
     case .date: 3
     case .organisation: 4

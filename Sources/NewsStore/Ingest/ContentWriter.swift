@@ -68,7 +68,7 @@ struct ContentWriter {
     for (index, article) in content.articles.enumerated() {
       try insert(article, number: index + 1, content: id)
     }
-    for statement in Migration3.ofContent { try run(statement, [id]) }
+    for statement in Migration3.ofContent + Migration4.ofContent { try run(statement, [id]) }
     for (position, part) in content.parts.enumerated() { try insert(part, position, content: id) }
     for (position, finding) in content.findings.enumerated() { try insert(finding, position, content: id) }
     for repair in content.repairs { try insert(repair, content: id) }

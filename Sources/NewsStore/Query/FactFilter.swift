@@ -11,6 +11,13 @@ public struct FactFilter: Sendable, Equatable {
   public var canonical: String?
   /// A body by its full name or as a fact writes it: all facts that name it, however they do.
   public var organisation: String?
+  /// A part of a case's name, as canonical values or as texts have it, or of its number.
+  public var legalCase: String?
+  /// A charge of the Criminal Law by its full name without 罪: all facts that name a case of it.
+  public var charge: String?
+  /// A law by its full name without 中华人民共和国, and one of its articles: 刑法, 264.
+  public var law: String?
+  public var lawArticle: String?
   public var minimumConfidence: Double?
   /// Of the document: `2023-03-17`, `2023-03` or `2023`, both ends inclusive.
   public var publishedFrom: String?
@@ -19,9 +26,11 @@ public struct FactFilter: Sendable, Equatable {
 
   public init(
     kinds: Set<FactKind> = [], text: String? = nil, document: String? = nil, canonical: String? = nil,
-    organisation: String? = nil, minimumConfidence: Double? = nil, publishedFrom: String? = nil,
+    organisation: String? = nil, legalCase: String? = nil, charge: String? = nil, law: String? = nil,
+    lawArticle: String? = nil, minimumConfidence: Double? = nil, publishedFrom: String? = nil,
     publishedTo: String? = nil, limit: Int? = nil
   ) {
+    (self.legalCase, self.charge, self.law, self.lawArticle) = (legalCase, charge, law, lawArticle)
     (self.kinds, self.text, self.document, self.canonical) = (kinds, text, document, canonical)
     (self.organisation, self.minimumConfidence, self.limit) = (organisation, minimumConfidence, limit)
     (self.publishedFrom, self.publishedTo) = (publishedFrom, publishedTo)

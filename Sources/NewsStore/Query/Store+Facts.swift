@@ -77,6 +77,30 @@ private struct FactQuery {
         """)
       arguments += called.arguments
     }
+    if let name = filter.legalCase {
+      guard name.contains(where: { !$0.isWhitespace }) else { throw .emptySearch(name) }
+      conditions.append(
+        """
+        fact.row_id IN (SELECT fact_row_id FROM fact_case WHERE case_id IN (
+          SELECT id FROM legal_case WHERE instr(name, ?)
+          UNION SELECT case_id FROM fact_case JOIN fact ON row_id = fact_row_id WHERE instr(text, ?)))
+        """)
+      arguments += [name, name]
+    }
+    if let charge = filter.charge {
+      add(
+        """
+        fact.row_id IN (SELECT fact_row_id FROM fact_case JOIN case_charge USING (case_id) WHERE charge = ?)
+        """, charge)
+    }
+    if let law = filter.law {
+      add(
+        "fact.row_id IN (SELECT fact_row_id FROM fact_law JOIN law ON law.id = law_id WHERE law.name = ?)",
+        law)
+    }
+    if let article = filter.lawArticle {
+      add("fact.kind = 'law_article' AND json_extract(fact.value, '$.article') = ?", article)
+    }
     if let confidence = filter.minimumConfidence { add("fact.confidence >= ?", confidence) }
     if let from = filter.publishedFrom {
       add("document.published >= ?", try FactQuery.checked(from) + "-01-01".dropFirst(from.utf8.count - 4))

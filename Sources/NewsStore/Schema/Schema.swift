@@ -9,7 +9,7 @@ enum Schema {
   /// `PRAGMA user_version`.
   static let migrations: [String] = [
     Migration1.tables + Migration1.views, Migration2.tables + Migration2.views,
-    Migration3.tables + Migration3.views,
+    Migration3.tables + Migration3.views, Migration4.tables + Migration4.views,
   ]
 
   /// The version of the tables; 0 for an empty file, where that is allowed.

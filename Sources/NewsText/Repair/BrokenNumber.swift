@@ -1,6 +1,7 @@
 internal import Words
 
-/// Whether a line ends inside a number or a date, which no heading and no paragraph does: 1.5万⏎元, 5月⏎14日, 92.⏎8%.
+/// Whether a line ends inside a number or a date, which no heading and no paragraph does: 1.5万⏎元, 5月⏎14日, 92.⏎8%,
+/// （2021）冀0108民初⏎7729号, 国办发⏎〔2021〕24号, 第⏎二十八条.
 enum BrokenNumber {
   /// What it costs to end a paragraph there.
   static let cost = 120
@@ -34,8 +35,86 @@ enum BrokenNumber {
     case 0x4E0B: return before == 0x96F6 && isDigit(next.first)
     // 18微克/⏎立方米
     case 0x2F: return isHan(before) && isHan(next.first)
-    default: return isNumeral(line.last) && isUnit(next.first)
+    // 第⏎二十八条
+    case 0x7B2C: return isNumeral(next.first)
+    default:
+      return isNumeral(line.last) && isUnit(next.first) || isInArticle(line, next, in: text)
+        || isInFileNumber(line, next, in: text)
     }
+  }
+
+  /// 》第二⏎十八条.
+  private static func isInArticle(
+    _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8]
+  ) -> Bool {
+    guard isNumeral(line.last) else { return false }
+    var at = line.range.end
+    while let (scalar, length) = text.scalar(before: at, from: line.range.start), isNumeral(scalar) {
+      at -= length
+    }
+    guard text.has("第", before: at) else { return false }
+    at = next.range.start
+    while at < next.range.end, case (let scalar, let length) = text.scalar(at: at), isNumeral(scalar) {
+      at += length
+    }
+    return text.has("条", at: at)
+  }
+
+  /// A year in brackets, or 检例, stands at the end of the line with letters behind it, and 号 follows in the next; or
+  /// 〔2021〕24号 begins it.
+  private static func isInFileNumber(
+    _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8]
+  ) -> Bool {
+    guard isHan(line.last) || isDigit(line.last) || closesYear(line.last) else { return false }
+    var at = next.range.start
+    let beginsWithYear = next.first == 0x3014
+    if beginsWithYear {
+      guard let end = yearEnd(at: at, to: next.range.end, in: text) else { return false }
+      at = end
+    }
+    // The rest of the letters, and the number.
+    var letters = 0
+    while at < next.range.end, letters < 12, case (let scalar, let length) = text.scalar(at: at),
+      isHan(scalar) || isDigit(scalar), scalar != 0x53F7
+    {
+      at += length
+      letters += 1
+    }
+    guard letters > 0, text.has("号", at: at), let last = text.scalar(before: at), isDigit(last.value) else {
+      return false
+    }
+    return beginsWithYear || text.has("检例", before: line.range.end)
+      || text.has("指导案例", before: line.range.end)
+      || endsBehindYear(line, in: text)
+  }
+
+  /// （2021）冀0108民初 at the end of a line.
+  private static func endsBehindYear(_ line: LineShape<Repaired>, in text: [UInt8]) -> Bool {
+    var at = line.range.end
+    for _ in 0..<14 {
+      guard let (scalar, length) = text.scalar(before: at, from: line.range.start) else { return false }
+      at -= length
+      if closesYear(scalar) {
+        return (0..<4).allSatisfy {
+          isDigit(text.scalar(before: at - $0, from: line.range.start)?.value ?? 0)
+        }
+      }
+      guard isHan(scalar) || isDigit(scalar) else { return false }
+    }
+    return false
+  }
+
+  private static func yearEnd(at start: Int, to end: Int, in text: [UInt8]) -> Int? {
+    var at = start + 3
+    for _ in 0..<4 {
+      guard at < end, isDigit(text.scalar(at: at).value) else { return nil }
+      at += text.scalar(at: at).length
+    }
+    return text.has("〕", at: at) ? at + 3 : nil
+  }
+
+  private static func closesYear(_ scalar: UInt32) -> Bool {
+    scalar == 0xFF09 || scalar == 0x29 || scalar == 0x3015
   }
 
   /// A number and 月 日 时 分, or 零: what goes on with a date or a length of time.

@@ -53,6 +53,9 @@ public struct Token: Sendable, Hashable {
     wordClass == .person || wordClass == .personalName || wordClass == .foreignName
   }
 
+  /// Whether it is a charge of the Criminal Law.
+  public var isCharge: Bool { wordClass == .charge }
+
   /// Whether it is the name of a law that a table has.
   public var isLaw: Bool { wordClass == .law }
 }

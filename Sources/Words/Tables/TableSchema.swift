@@ -73,7 +73,21 @@ extension TableSchema {
     TableSchema(
       "cases/causes", .word("cause"),
       .oneOf("field", "civil administrative public-interest procedure execution")),
-    TableSchema("cases/charges", .word("charge")),
+    TableSchema(
+      "cases/charges", .word("charge"), .word("full").optional, .word("article").optional,
+      Column("from", .integer(1000...2999)).optional, Column("to", .integer(1000...2999)).optional),
+    TableSchema(
+      "cases/courts", .word("code"), .word("court"), Column("from", .integer(1000...2999)).optional,
+      Column("to", .integer(1000...2999)).optional, keys: 3),
+    TableSchema(
+      "cases/types", .word("type"), .word("meaning"),
+      .oneOf(
+        "instance",
+        """
+        arbitration assistance bankruptcy compensation enforcement-objection enforcement-reconsideration \
+        enforcement-supervision execution first jurisdiction mediation other preservation prosecution relief retrial \
+        retrial-review review sanction second sentence-change special
+        """)),
     TableSchema(
       "counts/classifiers", .word("word"),
       .oneOf(
@@ -103,8 +117,10 @@ extension TableSchema {
     TableSchema(
       "dates/vague", .word("word"), .oneOf("value", "PAST_REF PRESENT_REF FUTURE_REF"),
       .oneOf("optional", "optional").optional),
+    TableSchema("documents/issuers", .word("word"), .oneOf("part", "place organ subject kind")),
     TableSchema("documents/laws", .word("name"), .word("short").optional.alternatives),
     TableSchema("documents/periodicals", .word("name")),
+    TableSchema("documents/standards", .word("prefix")),
     TableSchema("durations/lasting", .word("word")),
     TableSchema(
       "durations/units", .word("word"), Column("designator", .length), Column("halfof", .length).optional),

@@ -11,11 +11,13 @@ struct QueryCommand: ParsableCommand {
       A table on a terminal, lines of JSON elsewhere, unless --format says otherwise. The database is only \
       read. `.schema` in sqlite3 explains its tables; the view facts_flat has one row a fact.
 
-      A body is found by all its names: --org 最高检 finds 最高人民检察院 too, and the other way round.
+      A body is found by all its names: --org 最高检 finds 最高人民检察院 too, and the other way round; so are charges \
+      and laws: --charge 帮信, --law 刑诉法. --case takes a part of a case's name or number, such as a party.
 
       Examples:
         $ jianbao query --db facts.db --kind amount --text 财政部
         $ jianbao query --db facts.db --org 最高检 --format csv
+        $ jianbao query --db facts.db --law '刑法 264'
         $ jianbao query --db facts.db --sql 'SELECT kind, count(*) FROM fact GROUP BY kind'
       """)
 
@@ -42,6 +44,23 @@ struct QueryCommand: ParsableCommand {
       "Only facts that name this body, given in full or by a short form.", valueName: "name"))
   var organisation: String?
 
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("Only facts that name a case with this in its name or its number.", valueName: "text"))
+  var legalCase: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only facts that name a case of this charge, given in full or in short, with 罪 or without.",
+      valueName: "charge"))
+  var charge: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only facts that name this law, in full or in short; an article behind it finds that: '刑法 264'.",
+      valueName: "law"))
+  var law: String?
+
   @Option(help: "Only facts at least this sure, from 0 to 1.")
   var minConfidence: Double?
 
@@ -60,11 +79,18 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   /// - Parameter organisation: the body as the store knows it.
-  private func filter(organisation: String?) -> FactFilter {
-    FactFilter(
+  private func filter(organisation: String?) throws -> FactFilter {
+    var words = (law ?? "").split(separator: " ")
+    // 264, 133之1 behind the name of the law.
+    let article =
+      words.count > 1 && words.last?.first?.isNumber == true ? words.popLast().map(String.init) : nil
+    let lawName = law == nil ? nil : words.joined(separator: " ")
+    return FactFilter(
       kinds: kinds.reduce(into: []) { $0.formUnion($1) }, text: text, document: document,
-      canonical: canonical, organisation: organisation, minimumConfidence: minConfidence,
-      publishedFrom: publishedFrom, publishedTo: publishedTo, limit: limit)
+      canonical: canonical, organisation: organisation, legalCase: legalCase.map(KnownLaw.caseName),
+      charge: try charge.map { try KnownLaw.charge($0) }, law: try lawName.map { try KnownLaw.law($0) },
+      lawArticle: article, minimumConfidence: minConfidence, publishedFrom: publishedFrom,
+      publishedTo: publishedTo, limit: limit)
   }
 
   func validate() throws {
@@ -72,7 +98,7 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError("--min-confidence is a number from 0 to 1")
     }
     if let limit, limit < 0 { throw ValidationError("--limit is a number from 0 on") }
-    if sql != nil && filter(organisation: organisation) != FactFilter() {
+    if sql != nil, try filter(organisation: organisation) != FactFilter() {
       throw ValidationError("--sql takes the place of the other conditions; say them in the statement")
     }
   }
@@ -110,7 +136,7 @@ struct QueryCommand: ParsableCommand {
     let printer = RowPrinter(format: format, columns: columns, to: standard)
     var count = 0
     let body = try organisation.map { try known($0, in: store) }
-    try store.facts(filter(organisation: body)) { fact in
+    try store.facts(try filter(organisation: body)) { fact in
       count += 1
       try printer.append(isShort ? StoredFactRow.shortCells(of: fact) : StoredFactRow.cells(of: fact))
     }
@@ -120,7 +146,7 @@ struct QueryCommand: ParsableCommand {
 
   /// Of a name that no fact has a note says what to try; one that other conditions leave without facts needs none.
   private func tellWhy(nothingNames name: String, in store: Store) throws {
-    let kinds = filter(organisation: name).kinds
+    let kinds = try filter(organisation: name).kinds
     guard kinds.isEmpty || kinds.contains(.organisation) else {
       return Talk.note("only facts of kind organisation name a body; --text \(name) finds those around it")
     }
