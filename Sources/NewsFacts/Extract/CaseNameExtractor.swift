@@ -47,7 +47,8 @@ struct CaseNameExtractor: Extractor {
     {
       return nil
     }
-    // 结案, 立案, 答案.
+    // 方案, 答案; other words of two characters only where a table has what stands before (复议案).
+    if CaseNameExtractor.isWordEnd(passage.scalar(before: sign)) { return nil }
     if let token = passage.token(at: sign), token.range.count == 6, token.range.start == sign - 3,
       !text.has("一", before: sign),
       causes.start(endingAt: sign, from: passage.range.start, in: passage) == nil
@@ -71,6 +72,14 @@ struct CaseNameExtractor: Extractor {
       versus(reading) ?? joint(reading) ?? acting(reading) ?? criminal(reading) ?? described(reading)
       ?? charged(reading)
     return found.map { extended($0, in: passage) }
+  }
+
+  /// 方 提 预 草 档 图 教 答 惨 血 旧.
+  private static func isWordEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x65B9, 0x63D0, 0x9884, 0x8349, 0x6863, 0x56FE, 0x6559, 0x7B54, 0x60E8, 0x8840, 0x65E7: true
+    default: false
+    }
   }
 
   private func known(endingAt end: Int, from limit: Int, in passage: Passage) -> (start: Int, limit: Int)? {
@@ -274,7 +283,8 @@ struct CaseNameExtractor: Extractor {
     var at = start
     let count = NumeralGrammar.parse(text, at: at, limit: reading.causeEnd)
     if let count { at = count.range.end }
-    for word: StaticString in ["人", "名", "家", "位", "的"] where text.has(word, at: at) {
+    for word: StaticString in ["人", "名", "家", "位", "的"]
+    where text.has(word, at: at) && reading.passage.isTokenBoundary(at + word.utf8CodeUnitCount) {
       at += word.utf8CodeUnitCount
       people = count?.integer
     }

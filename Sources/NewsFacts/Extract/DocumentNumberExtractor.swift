@@ -126,6 +126,7 @@ struct DocumentNumberExtractor: Extractor {
 
   private func mayBeginStandard(_ token: Token, in passage: Passage) -> Bool {
     if token.origin == .latin { return true }
+    guard token.origin == .unknown || token.origin == .script else { return false }
     let first = passage.scalar(at: token.range.start)
     return first >= 0xFF21 && first <= 0xFF3A
   }

@@ -18,6 +18,7 @@ struct LawArticleExtractor: Extractor {
     var mentions: [Mention] = []
     for sign in passage.anchors.signs where passage.scalar(at: sign) == 0x7B2C {
       if let last = mentions.last, sign < last.range.end { continue }
+      guard mayBeArticle(at: sign, in: passage) else { continue }
       let reader = Reader(passage: passage, previous: mentions.last)
       guard let written = reader.article(at: sign) ?? reader.paragraph(at: sign),
         let (start, article) = lawOf(written, at: sign, reader)
@@ -29,6 +30,26 @@ struct LawArticleExtractor: Extractor {
     }
     return mentions
   }
+
+  /// Whether 条 or 款 stands within a number's length: most 第 go no further.
+  private func mayBeArticle(at sign: Int, in passage: Passage) -> Bool {
+    let text = passage.text
+    var at = sign + 3
+    let limit = min(passage.range.end - 2, sign + LawArticleExtractor.longestNumber)
+    while at < limit {
+      // E6 9D A1 and E6 AC BE.
+      if text[at] == 0xE6,
+        (text[at + 1] == 0x9D && text[at + 2] == 0xA1) || (text[at + 1] == 0xAC && text[at + 2] == 0xBE)
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
+  }
+
+  /// In bytes: 第一千二百五十四至一千二百五十六条.
+  private static let longestNumber = 3 * 20
 
   private func rule(_ law: ArticleMention.Law) -> String {
     switch law {
