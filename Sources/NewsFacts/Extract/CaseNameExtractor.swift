@@ -121,7 +121,7 @@ struct CaseNameExtractor: Extractor {
     let group = charge(list, causeStart, reading.causeEnd, isPassive: isPassive, in: passage)
     let isVictim = isPassive && !group.offences.isEmpty
     let value = CaseNameValue(charges: [group], role: isVictim ? .victim : nil)
-    return mention(ByteRange(list.start, reading.end), value, rule: "case.criminal", confidence: 0.95)
+    return mention(ByteRange(list.start, reading.end), value, rule: "case.criminal", confidence: 0.94)
   }
 
   /// Those before a charge, with 涉嫌 and 被 between.

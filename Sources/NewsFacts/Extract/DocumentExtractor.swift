@@ -88,19 +88,22 @@ struct DocumentExtractor: Extractor {
     while !text.has("”", at: at) { at += text.scalar(at: at).length }
     at += 3
     guard text.has("规划", at: at) else { return nil }
-    at += 6
-    if text.has("和", at: at), let year = NumeralGrammar.parse(text, at: at + 3, limit: passage.range.end),
-      text.has("年远景目标纲要", at: year.range.end)
-    {
-      // 和2035年远景目标纲要
-      at = year.range.end + 21
-    } else if text.has("纲要", at: at) {
-      at += 6
-    }
+    at = planEnd(at + 6, in: passage)
     let range = ByteRange<Repaired>(start, min(at, passage.range.end))
     return Mention(
       kind: .document, range: range, rule: "document.plan",
       content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)
+  }
+
+  /// Behind 规划: 纲要, or 和2035年远景目标纲要.
+  private func planEnd(_ end: Int, in passage: Passage) -> Int {
+    let text = passage.text
+    if text.has("纲要", at: end) { return end + 6 }
+    guard text.has("和", at: end),
+      let year = NumeralGrammar.parse(text, at: end + 3, limit: passage.range.end),
+      text.has("年远景目标纲要", at: year.range.end)
+    else { return end }
+    return year.range.end + 21
   }
 
   /// 第十四个五年规划.
@@ -109,11 +112,17 @@ struct DocumentExtractor: Extractor {
     guard let numeral = NumeralGrammar.parse(text, at: start + 3, limit: passage.range.end),
       text.has("个五年规划", at: numeral.range.end) || text.has("个五年计划", at: numeral.range.end)
     else { return nil }
-    let range = ByteRange<Repaired>(start, numeral.range.end + 15)
+    let end = planEnd(numeral.range.end + 15, in: passage)
+    let range = ByteRange<Repaired>(start, min(end, passage.range.end))
     return Mention(
       kind: .document, range: range, rule: "document.plan",
       content: .named(NamedMention(name: text.text(range), isKnown: true)), confidence: 0.9)
   }
+
+  /// The article, a mark of its title, and words that it is a part of: 刑法学, 物权法定, 破产法庭.
+  private static let continuations: [StaticString] = [
+    "第", "》", "（", "学", "定", "庭", "官", "界", "教研", "宣誓", "律师",
+  ]
 
   private func law(at start: Int, in passage: Passage) -> Mention? {
     guard let (_, end) = laws.longestMatch(in: passage.text, at: start, limit: passage.range.end) else {
@@ -121,10 +130,9 @@ struct DocumentExtractor: Extractor {
     }
     // Part of a longer word, or the law of an article.
     if !passage.isTokenBoundary(end) { return nil }
-    if passage.text.has("第", at: end) || passage.text.has("》", at: end) || passage.text.has("（", at: end) {
-      return nil
-    }
-    let range = ByteRange<Repaired>(start, end)
+    if DocumentExtractor.continuations.contains(where: { passage.text.has($0, at: end) }) { return nil }
+    let isFull = passage.text.has("中华人民共和国", before: start) && start - 21 >= passage.range.start
+    let range = ByteRange<Repaired>(isFull ? start - 21 : start, end)
     return Mention(
       kind: .document, range: range, rule: "document.law",
       content: .named(NamedMention(name: passage.text.text(range), isKnown: true)), confidence: 0.85)

@@ -198,8 +198,10 @@ struct NameResolver {
     let passage = passages[entry.passage]
     let text = passage.text
     var at = entry.mention.range.end
-    guard text.has("（", at: at) || text.has("(", at: at), case .named(let name) = entry.mention.content
-    else { return nil }
+    guard case .named(let name) = entry.mention.content else { return nil }
+    // In brackets, or behind ，.
+    let isOpen = text.has("，以下简称", at: at)
+    guard isOpen || text.has("（", at: at) || text.has("(", at: at) else { return nil }
     at += text.scalar(at: at).length
     // What stands between names another thing: （住所地山东省寿光市，以下简称B公司）.
     let limit = min(passage.range.end, at + 120)
@@ -212,8 +214,7 @@ struct NameResolver {
     at += text.has("以下简称", at: at) ? 12 : 6
     var end = at
     while end < passage.range.end, case (let scalar, let length) = text.scalar(at: end), scalar != 0xFF09,
-      scalar != 0x29,
-      end - at < 60
+      scalar != 0x29, !(isOpen && isClauseEnd(scalar)), end - at < 60
     {
       end += length
     }

@@ -63,8 +63,8 @@ struct LineRule {
     worker: inout SegmentWorker
   ) {
     for index in lines.indices.dropLast()
-    where BrokenNumber.isBroken(lines[index], lines[index + 1], in: text) {
-      lines[index].brokenWord = BrokenNumber.cost
+    where BrokenLine.isBroken(lines[index], lines[index + 1], in: text) {
+      lines[index].brokenWord = BrokenLine.cost
     }
     for index in lines.indices.dropLast()
     where lines[index].ending == .other && isHan(lines[index].last) && isHan(lines[index + 1].first)

@@ -1,8 +1,8 @@
 internal import Words
 
-/// Whether a line ends inside a number or a date, which no heading and no paragraph does: 1.5万⏎元, 5月⏎14日, 92.⏎8%,
-/// （2021）冀0108民初⏎7729号, 国办发⏎〔2021〕24号, 第⏎二十八条.
-enum BrokenNumber {
+/// Whether a line ends inside a number, a date or a title, which no heading and no paragraph does: 1.5万⏎元, 5月⏎14日, 92.⏎8%,
+/// （2021）冀0108民初⏎7729号, 国办发⏎〔2021〕24号, 第⏎二十八条, 《绿色建筑促进⏎条例》.
+enum BrokenLine {
   /// What it costs to end a paragraph there.
   static let cost = 120
 
@@ -13,6 +13,7 @@ enum BrokenNumber {
     else {
       return false
     }
+    if isInTitle(line, next, in: text) { return true }
     let before = text.scalar(before: line.range.end - last.length, from: line.range.start)?.value ?? 0
     switch line.last {
     // 92.⏎8, 3,⏎200
@@ -41,6 +42,25 @@ enum BrokenNumber {
       return isNumeral(line.last) && isUnit(next.first) || isInArticle(line, next, in: text)
         || isInFileNumber(line, next, in: text)
     }
+  }
+
+  /// 《 is open at the end of the line, and 》 comes first in the next.
+  private static func isInTitle(
+    _ line: LineShape<Repaired>, _ next: LineShape<Repaired>, in text: [UInt8]
+  ) -> Bool {
+    var at = line.range.end
+    while let (scalar, length) = text.scalar(before: at, from: line.range.start) {
+      at -= length
+      if scalar == 0x300B { return false }
+      if scalar == 0x300A { break }
+    }
+    guard text.has("《", at: at), at < line.range.end else { return false }
+    at = next.range.start
+    while at < next.range.end, case (let scalar, let length) = text.scalar(at: at), scalar != 0x300A {
+      if scalar == 0x300B { return true }
+      at += length
+    }
+    return false
   }
 
   /// 》第二⏎十八条.
