@@ -13,7 +13,9 @@ struct CaseCauses: Sendable {
 
   private let words: Lexicon<Cause>
 
+  /// In characters, of one; in bytes, of those that are joined.
   private static let longest = 40
+  private static let longestList = 3 * 200
 
   init() throws(DictionaryError) {
     var words = Lexicon<Cause>()
@@ -41,15 +43,16 @@ struct CaseCauses: Sendable {
       var start = words.longestMatch(
         in: text, endingAt: end, from: limit, characters: CaseCauses.longest)?.start
     else { return nil }
-    while true {
+    while end - start < CaseCauses.longestList {
       var joined = start
       if text.has("、", before: start) || text.has("，", before: start) { joined -= 3 }
       if text.has("罪", before: joined) { joined -= 3 }
       guard
         let more = words.longestMatch(in: text, endingAt: joined, from: limit, characters: CaseCauses.longest)
-      else { return start }
+      else { break }
       start = more.start
     }
+    return start
   }
 
   /// What a cause as written is made of, in order; what no table has is left out.

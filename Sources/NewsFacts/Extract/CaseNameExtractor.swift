@@ -8,6 +8,8 @@ struct CaseNameExtractor: Extractor {
   private let causes: CaseCauses
   private let parties: CaseParties
 
+  /// Of parties with offences of their own.
+  private static let mostGroups = 64
   /// In bytes: a name is looked for no further back.
   private static let longestName = 3 * 160
   /// Of what stands between the parties and the last known word of a cause.
@@ -156,7 +158,8 @@ struct CaseNameExtractor: Extractor {
     var charges = value.charges
     var first = mention.range.start
     let text = passage.text
-    while text.has("、", before: first) || text.has("，", before: first),
+    while charges.count < CaseNameExtractor.mostGroups,
+      text.has("、", before: first) || text.has("，", before: first),
       let earlier = causes.start(endingAt: first - 3, from: passage.range.start, in: passage),
       let (list, isPassive) = accused(before: earlier, from: passage.range.start, in: passage)
     {

@@ -8,6 +8,8 @@ struct CaseParties: Sendable {
   /// Words that no name of a body holds.
   private let boundaries: Lexicon<Bool>
 
+  /// A list of more is none of a name.
+  private static let mostParties = 64
   /// In bytes of Chinese text.
   private static let longestBody = 3 * 42
   private static let longestForeign = 3 * 16
@@ -44,10 +46,11 @@ struct CaseParties: Sendable {
     if let (start, people) = others(before: next, from: limit, in: passage) {
       (next, list.people, list.more) = (withoutSpace(before: start, from: limit, in: passage), people, true)
     }
-    while let start = party(endingAt: next, from: limit, in: passage, anyBody: anyBody)
-      ?? (list.parties.isEmpty && !list.more
-        ? listedName(endingAt: next, from: limit, in: passage)
-        : unknownName(endingAt: next, from: limit, in: passage))
+    while list.parties.count < CaseParties.mostParties,
+      let start = party(endingAt: next, from: limit, in: passage, anyBody: anyBody)
+        ?? (list.parties.isEmpty && !list.more
+          ? listedName(endingAt: next, from: limit, in: passage)
+          : unknownName(endingAt: next, from: limit, in: passage))
     {
       list.parties.insert(ByteRange(start, next), at: 0)
       list.start = start
