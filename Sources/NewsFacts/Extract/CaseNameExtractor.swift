@@ -131,18 +131,23 @@ struct CaseNameExtractor: Extractor {
     before causeStart: Int, from limit: Int, in passage: Passage
   ) -> (list: CaseParties.List, isPassive: Bool)? {
     var at = causeStart
+    if passage.text.has("犯", before: at) { at -= 3 }
     if passage.text.has("涉嫌", before: at) { at -= 6 }
     let isPassive = passage.text.has("被", before: at)
     if isPassive { at -= 3 }
     return parties.list(endingAt: at, from: limit, in: passage).map { ($0, isPassive) }
   }
 
+  /// Without 罪 behind the offences.
+  private static func cause(_ written: String) -> String {
+    written.replacing("罪、", with: "、").replacing("罪，", with: "，")
+  }
+
   /// - Parameter isPassive: those to whom it was done (林某某被猥亵案), where it is an offence.
   private func charge(
     _ list: CaseParties.List, _ causeStart: Int, _ causeEnd: Int, isPassive: Bool = false, in passage: Passage
   ) -> CaseNameValue.Charge {
-    let cause = passage.text.text(ByteRange<Repaired>(causeStart, causeEnd))
-      .replacing("罪、", with: "、").replacing("罪，", with: "，")
+    let cause = CaseNameExtractor.cause(passage.text.text(ByteRange<Repaired>(causeStart, causeEnd)))
     let parts = causes.parts(of: cause)
     let isOffence = parts.contains { if case .charge = $0 { true } else { false } }
     return CaseNameValue.Charge(
@@ -158,17 +163,18 @@ struct CaseNameExtractor: Extractor {
     var charges = value.charges
     var first = mention.range.start
     let text = passage.text
+    let limit = boundedStart(before: first, in: passage)
     while charges.count < CaseNameExtractor.mostGroups,
       text.has("、", before: first) || text.has("，", before: first),
-      let earlier = causes.start(endingAt: first - 3, from: passage.range.start, in: passage),
-      let (list, isPassive) = accused(before: earlier, from: passage.range.start, in: passage)
+      let earlier = causes.start(endingAt: first - 3, from: limit, in: passage),
+      let (list, isPassive) = accused(before: earlier, from: limit, in: passage)
     {
       charges.insert(charge(list, earlier, first - 3, isPassive: isPassive, in: passage), at: 0)
       first = list.start
     }
-    let at = parties.withoutSpace(before: first, from: passage.range.start, in: passage)
+    let at = parties.withoutSpace(before: first, from: limit, in: passage)
     if text.has("诉", before: at),
-      let list = parties.list(endingAt: at - 3, from: passage.range.start, in: passage),
+      let list = parties.list(endingAt: at - 3, from: limit, in: passage),
       text.text(ByteRange<Repaired>(list.start, at)).contains("检察院")
     {
       return suedByState(list, charges, ByteRange(list.start, mention.range.end), in: passage)
@@ -177,6 +183,13 @@ struct CaseNameExtractor: Extractor {
     return self.mention(
       ByteRange(first, mention.range.end), CaseNameValue(charges: charges, role: value.role),
       rule: mention.rule, confidence: mention.confidence)
+  }
+
+  /// A name is looked for no further back.
+  private func boundedStart(before offset: Int, in passage: Passage) -> Int {
+    var start = max(passage.range.start, offset - 2 * CaseNameExtractor.longestName)
+    while start < offset, passage.text[start] & 0xC0 == 0x80 { start += 1 }
+    return start
   }
 
   /// 某检察院诉陈某抢劫、盗窃，付某盗窃案.
@@ -198,7 +211,7 @@ struct CaseNameExtractor: Extractor {
   // MARK: A诉B, A与B
 
   private func versus(_ reading: Reading) -> Mention? {
-    suing(reading).flatMap { dispute(reading, at: $0, length: 3, word: "诉") }
+    suing(reading).flatMap { dispute(reading, at: $0, word: "诉") }
   }
 
   private func joint(_ reading: Reading) -> Mention? {
@@ -209,23 +222,23 @@ struct CaseNameExtractor: Extractor {
       guard scalar == 0x4E0E else { continue }
       let cause = reading.passage.text.text(ByteRange<Repaired>(at, reading.causeEnd))
       guard CaseNameExtractor.disputes.contains(where: cause.contains) else { return nil }
-      if let mention = dispute(reading, at: at, length: 3, word: "与") { return mention }
+      if let mention = dispute(reading, at: at, word: "与") { return mention }
     }
     return nil
   }
 
   private static let disputes = ["纠纷", "争议", "合同", "侵权", "之诉", "赔偿", "执行", "仲裁", "索赔", "继承", "污染"]
 
-  private func dispute(_ reading: Reading, at: Int, length: Int, word: String) -> Mention? {
+  private func dispute(_ reading: Reading, at: Int, word: String) -> Mention? {
     let (passage, text) = (reading.passage, reading.passage.text)
     guard let list = parties.list(endingAt: at, from: reading.limit, in: passage, anyBody: true) else {
       return nil
     }
-    var start = at + length
+    var start = at + 3
     while text.has(" ", at: start) { start += 1 }
     guard let (opponents, causeStart) = self.opponents(from: start, reading), causeStart < reading.causeEnd
     else { return nil }
-    let cause = text.text(ByteRange<Repaired>(causeStart, reading.causeEnd))
+    let cause = CaseNameExtractor.cause(text.text(ByteRange<Repaired>(causeStart, reading.causeEnd)))
     if cause.replacing("案外人", with: "").contains("案") { return nil }
     let value = CaseNameValue(
       charges: [
@@ -275,7 +288,7 @@ struct CaseNameExtractor: Extractor {
       (last, found.more, found.people) = (others, true, people)
     }
     found.names += text.text(ByteRange<Repaired>(at, last)).split(separator: "、").map(String.init)
-    return (found, end)
+    return found.names.isEmpty ? nil : (found, end)
   }
 
   private static let joints: [StaticString] = ["、", "和", "与", "及"]
@@ -286,7 +299,7 @@ struct CaseNameExtractor: Extractor {
     var at = start
     let count = NumeralGrammar.parse(text, at: at, limit: reading.causeEnd)
     if let count { at = count.range.end }
-    for word: StaticString in ["人", "名", "家", "位", "的"]
+    for word: StaticString in ["人", "名", "家", "位", "公司", "单位", "的"]
     where text.has(word, at: at) && reading.passage.isTokenBoundary(at + word.utf8CodeUnitCount) {
       at += word.utf8CodeUnitCount
       people = count?.integer
@@ -324,6 +337,7 @@ struct CaseNameExtractor: Extractor {
       if found == nil {
         let isMasked =
           parties.masked(endingAt: at, from: start, in: passage) == start && !text.has("某", at: at)
+        if isMasked, let body = masked(from: at, known: known, reading) { return body }
         if (token.isPerson && token.range.start == start) || isMasked {
           return at + rest(behind: at, known: known, in: passage)
         }

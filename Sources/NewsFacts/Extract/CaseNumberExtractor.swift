@@ -16,7 +16,7 @@ struct CaseNumberExtractor: Extractor {
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     passage.anchors.signs.compactMap { at in
       guard passage.scalar(at: at) == 0x53F7 else { return nil }  // 号
-      return FileNumber(endingAt: at, in: passage).map { numbered($0, in: passage) }
+      return FileNumber(endingAt: at, in: passage).flatMap { numbered($0, in: passage) }
         ?? guiding(endingAt: at, in: passage)
     }
   }

@@ -84,16 +84,27 @@ struct CaseParties: Sendable {
       else { return nil }
       at -= bytes
       if length >= 2, passage.isTokenBoundary(at), isStart(at, from: limit, in: passage) {
-        return passage.token(at: at)?.isCharge ?? false ? nil : at
+        return holdsCharge(from: at, to: end, in: passage) ? nil : at
       }
     }
     return nil
   }
 
+  /// 陈某受贿 is no name.
+  private func holdsCharge(from start: Int, to end: Int, in passage: Passage) -> Bool {
+    var index = passage.tokenIndex(from: start)
+    while index < passage.tokens.count, passage.tokens[index].range.start < end {
+      if passage.tokens[index].isCharge { return true }
+      index += 1
+    }
+    let text = passage.text
+    return end - start > 6 && text.has("某", at: start + 3) && !text.has("某", at: start + 6)
+  }
+
   /// Where 、 和 与 及 before a party begins.
   private func separator(before start: Int, from limit: Int, in passage: Passage) -> Int? {
     let at = withoutSpace(before: start, from: limit, in: passage)
-    for word: StaticString in ["、", "和", "与", "及", "以及"] where passage.text.has(word, before: at) {
+    for word: StaticString in ["、", "和", "与", "以及", "及"] where passage.text.has(word, before: at) {
       let before = at - word.utf8CodeUnitCount
       return before > limit ? withoutSpace(before: before, from: limit, in: passage) : nil
     }
@@ -164,6 +175,7 @@ struct CaseParties: Sendable {
     if masks > 0 { return maskedName(endingAt: at, from: limit, in: passage) }
     // Masked in the middle.
     guard let last = text.scalar(before: end, from: limit), isHan(last.value), !isFunctionWord(last.value),
+      last.value != 0x72AF,
       let mask = mask(before: end - last.length, in: passage), end - last.length - mask > limit
     else { return nil }
     return surname(endingAt: end - last.length - mask, from: limit, in: passage)
@@ -189,9 +201,24 @@ struct CaseParties: Sendable {
       start = token.range.start
     }
     guard let first = start, passage.text.has("·", before: first) else { return start }
-    let dot = first - 2
-    return masked(endingAt: dot, from: limit, in: passage)
-      ?? passage.token(at: dot - 1).flatMap { $0.range.start >= limit ? $0.range.start : nil } ?? first
+    // One part before ·, with its 某: 阿卜某·热某.
+    var dot = first - 2
+    while let length = mask(before: dot, in: passage), dot - length > limit { dot -= length }
+    guard dot > limit, let token = passage.token(at: dot - 1), token.range.start >= limit,
+      isHan(passage.scalar(at: token.range.start))
+    else { return first }
+    return maskedStart(token, endingAt: dot, from: limit, in: passage)
+  }
+
+  /// The start of the part of a name whose last word is `token`: with a single character before it at the start of a
+  /// clause (阿|卜某).
+  private func maskedStart(_ token: Token, endingAt end: Int, from limit: Int, in passage: Passage) -> Int {
+    guard let before = passage.token(at: token.range.start - 1), before.range.end == token.range.start,
+      before.range.count == 3, before.range.start >= limit, isHan(passage.scalar(at: before.range.start)),
+      !isBoundary(before, in: passage), !isFunctionWord(passage.scalar(at: before.range.start)),
+      before.range.start == passage.range.start || !isHan(passage.scalar(before: before.range.start))
+    else { return token.range.start }
+    return before.range.start
   }
 
   /// The length of 某, × or Ｘ before `end`.
@@ -362,7 +389,7 @@ struct CaseParties: Sendable {
     return false
   }
 
-  /// 系 是 在 对 以 的 了 将 把 被 由 从 向 于 就 因 为 是 等 给 让 经 据 按 依 自 到 至 该 本 这 那 其.
+  /// 系 在 对 以 的 了 将 把 被 由 从 向 于 就 因 为 是 等 给 让 经 据 按 依 自 到 至 该 本 这 那 其.
   func isFunctionWord(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x7CFB, 0x5728, 0x5BF9, 0x4EE5, 0x7684, 0x4E86, 0x5C06, 0x628A, 0x88AB, 0x7531, 0x4ECE, 0x5411,

@@ -98,6 +98,11 @@ struct DocumentNumberExtractor: Extractor {
 
   /// The word before the year, where no parts are known: back to a mark or the end of a longer word.
   private func letters(endingAt end: Int, in passage: Passage) -> Int {
+    guard
+      ["发", "函", "字", "办", "令", "规", "电"].contains(where: { (kind: StaticString) in
+        passage.text.has(kind, before: end)
+      })
+    else { return end }
     var at = end
     var index = passage.tokenIndex(from: end) - 1
     while index >= 0, end - at < 12 {

@@ -45,7 +45,7 @@ struct Extractors: Sendable {
       documents,
       try CaseNumberExtractor(),
       try DocumentNumberExtractor(),
-      LawArticleExtractor(laws: documents.laws),
+      LawArticleExtractor(laws: documents.laws, boundaries: boundaries),
     ]
   }
 

@@ -7,12 +7,14 @@ internal import Words
 struct LawArticleExtractor: Extractor {
   /// Full names, by themselves and by short forms.
   private let laws: Lexicon<String>
+  /// Words that no name holds.
+  private let boundaries: Lexicon<Bool>
 
   /// In bytes; what is longer was never closed.
   private static let longestTitle = 3 * 120
   private static let longestName = 32
 
-  init(laws: Lexicon<String>) { self.laws = laws }
+  init(laws: Lexicon<String>, boundaries: Lexicon<Bool>) { (self.laws, self.boundaries) = (laws, boundaries) }
 
   func mentions(in passage: Passage, quantities: [Quantity]) -> [Mention] {
     var mentions: [Mention] = []
@@ -25,8 +27,9 @@ struct LawArticleExtractor: Extractor {
       else { continue }
       mentions.append(
         Mention(
-          kind: .lawArticle, range: ByteRange(start, written.end), rule: rule(article.law),
-          content: .article(article), confidence: confidence(article.law)))
+          kind: .lawArticle, range: ByteRange(start, written.end),
+          rule: start == sign ? "law.list" : rule(article.law),
+          content: .article(article), confidence: start == sign ? 0.93 : confidence(article.law)))
     }
     return mentions
   }
@@ -51,6 +54,7 @@ struct LawArticleExtractor: Extractor {
   /// In bytes: 第一千二百五十四至一千二百五十六条.
   private static let longestNumber = 3 * 20
 
+  /// Of an article with its law or a word for it before it; one alone takes the law of another.
   private func rule(_ law: ArticleMention.Law) -> String {
     switch law {
     case .named: "law.named"
@@ -95,8 +99,8 @@ struct LawArticleExtractor: Extractor {
       return (name.start, article(.named(passage.text.text(name))))
     }
     guard reader.standsAlone(written, at: sign) else { return nil }
-    if let law = reader.previousLaw { return (sign, article(law.law, law.edition)) }
-    return lawBefore(sign, in: passage).map { (sign, article(.named($0))) }
+    if let law = lawBefore(sign, in: passage) { return (sign, article(.named(law))) }
+    return reader.previousLaw.map { (sign, article($0.law, $0.edition)) }
   }
 
   // MARK: Named laws
@@ -111,7 +115,10 @@ struct LawArticleExtractor: Extractor {
   private func named(endingAt end: Int, in passage: Passage) -> Named? {
     var at = end
     var edition: Int?
-    if let (open, year) = bracket(closingAt: end, in: passage) { (at, edition) = (open, year) }
+    // 刑法修正案（十一） is a name.
+    if known(endingAt: end, in: passage) == nil, let (open, year) = bracket(closingAt: end, in: passage) {
+      (at, edition) = (open, year)
+    }
     guard var (start, law) = title(endingAt: at, in: passage) ?? known(endingAt: at, in: passage) else {
       return nil
     }
@@ -137,8 +144,10 @@ struct LawArticleExtractor: Extractor {
       at -= length
       guard scalar == 0xFF08 || scalar == 0x28 else { continue }
       let numeral = NumeralGrammar.parse(text, at: at + length, limit: end)
-      let isYear = numeral.map { text.has("年", at: $0.range.end) } ?? false
-      return (at, isYear ? numeral?.integer : nil)
+      let year = numeral.flatMap {
+        text.has("年", at: $0.range.end) || $0.range.end >= end - 3 ? $0.integer : nil
+      }
+      return (at, year.flatMap { $0 >= 1900 && $0 <= 2099 ? $0 : nil })
     }
     return nil
   }
@@ -223,7 +232,8 @@ struct LawArticleExtractor: Extractor {
     while index > 0, end - start < 3 * 16 {
       index -= 1
       let token = passage.tokens[index]
-      guard token.range.end == start, isHan(passage.scalar(at: token.range.start)), token.range.count >= 6
+      guard token.range.end == start, isHan(passage.scalar(at: token.range.start)), token.range.count >= 6,
+        boundaries.match(in: passage.text, from: token.range.start, to: token.range.end) == nil
       else { break }
       start = token.range.start
     }
@@ -274,7 +284,7 @@ extension LawArticleExtractor {
         written.article += "之\(part)"
         written.end = partEnd
       }
-      if let last = lastOfRange(at: written.end) {
+      if let last = lastOfRange(at: written.end, above: number) {
         written.article += "..\(last.number)"
         written.end = last.end
         return written
@@ -353,9 +363,9 @@ extension LawArticleExtractor {
       return (number, numeral.range.end)
     }
 
-    private func lastOfRange(at start: Int) -> (number: Int, end: Int)? {
+    private func lastOfRange(at start: Int, above low: Int) -> (number: Int, end: Int)? {
       for word: StaticString in ["至", "到", "—", "-", "－"] where passage.text.has(word, at: start) {
-        return ordinal(at: start + word.utf8CodeUnitCount, before: "条")
+        return ordinal(at: start + word.utf8CodeUnitCount, before: "条").flatMap { $0.number > low ? $0 : nil }
       }
       return nil
     }

@@ -52,7 +52,7 @@ struct ArticleMention: Sendable {
     case named(String)
     /// 该法, 本条例: the nearest before whose name ends so.
     case ending(String)
-    /// The article stands alone: the nearest law before it in the passage.
+    /// The article stands alone: the nearest law before it.
     case before
   }
 

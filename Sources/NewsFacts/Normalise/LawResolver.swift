@@ -30,11 +30,19 @@ struct LawResolver {
       law = fullName(name)
       note(name)
     case .ending(let ending):
-      guard let name = named.last(where: { $0.hasSuffix(ending) || (ending == "法" && $0.hasSuffix("法典")) })
+      guard
+        let name = named.last(where: {
+          ending == "法"
+            ? ($0.hasSuffix("法") && !$0.hasSuffix("办法")) || $0.hasSuffix("法典") : $0.hasSuffix(ending)
+        })
       else { return nil }
       law = name
     case .before:
-      guard let name = named.last else { return nil }
+      guard
+        let name = named.last(where: { name in
+          known(name) != nil || LawArticleExtractor.endings.contains { name.hasSuffix("\($0)") }
+        })
+      else { return nil }
       law = name
     }
     return LawArticleValue(

@@ -10,10 +10,12 @@ enum Overlap {
     guard mentions.contains(where: { $0.kind == .lawArticle }) else { return apart(mentions) }
     let beside = apart(mentions.filter { $0.kind != .document })
     let documents = apart(mentions.filter { $0.kind != .lawArticle }).filter { $0.kind == .document }
+    // Both are in order and apart: one walk.
+    var next = 0
     let kept = beside.filter { mention in
-      !documents.contains {
-        $0.range.overlaps(mention.range) && (mention.kind != .lawArticle || $0.range.end >= mention.range.end)
-          && binds($0, over: mention)
+      while next < documents.count, documents[next].range.end <= mention.range.start { next += 1 }
+      return !documents[next...].prefix { $0.range.start < mention.range.end }.contains {
+        (mention.kind != .lawArticle || $0.range.end >= mention.range.end) && binds($0, over: mention)
       }
     }
     return (kept + documents).sorted { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }

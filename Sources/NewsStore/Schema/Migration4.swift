@@ -59,8 +59,8 @@ enum Migration4 {
 
   /// What adds the cases and the laws of the facts of one content, and what links the facts to them; in this order.
   ///
-  /// The + keeps SQLite from looking through the facts of all contents.
-  static let ofContent = statements(of: "+fact.article_id IN (SELECT id FROM article WHERE content_id = ?)")
+  /// The + before kind keeps SQLite from looking through the facts of all contents.
+  static let ofContent = statements(of: "fact.article_id IN (SELECT id FROM article WHERE content_id = ?)")
 
   private static func statements(of facts: String) -> [String] {
     let cases = "+fact.kind IN ('case_name', 'case_number') AND \(facts)"
