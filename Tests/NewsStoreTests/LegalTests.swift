@@ -1,3 +1,4 @@
+import GRDB
 import TestSupport
 import Testing
 
@@ -45,5 +46,17 @@ import Testing
     for table in ["legal_case", "case_charge", "fact_case", "law", "fact_law"] {
       #expect(try count(table) == .integer(0), "\(table)")
     }
+  }
+
+  /// Storing a document looks at its own facts, however many there are of others.
+  @Test(arguments: (Migration3.ofContent + Migration4.ofContent).indices)
+  func onlyTheFactsOfTheContentAreRead(_ index: Int) throws {
+    let statement = (Migration3.ofContent + Migration4.ofContent)[index]
+    let plan = try store.queue.read {
+      try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN " + statement, arguments: [1]).map {
+        $0["detail"] as String
+      }
+    }
+    #expect(!plan.contains { $0.hasPrefix("SCAN fact") && !$0.contains("VIRTUAL") }, "\(plan)")
   }
 }
