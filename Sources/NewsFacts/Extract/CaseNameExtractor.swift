@@ -459,7 +459,12 @@ struct CaseNameExtractor: Extractor {
     while index >= 0 {
       let at = passage.tokens[index].range.start
       guard at > limit, known - at <= CaseNameExtractor.longestGap, !text.has("的", at: at) else { return nil }
-      if parties.isFunctionWord(passage.scalar(at: at)), passage.isTokenBoundary(at + 3) { return nil }
+      // 立功被减刑: 被 stands inside causes, 是 and 在 do not.
+      if parties.isFunctionWord(passage.scalar(at: at)), !text.has("被", at: at),
+        passage.isTokenBoundary(at + 3)
+      {
+        return nil
+      }
       index -= 1
       let before = passage.token(at: at - 1)
       let isStrong =
