@@ -2,7 +2,7 @@ internal import Words
 
 /// Reads the parties of names of cases backwards: 袁某某、彭某某、方某某 · 李公司 · 某市检察院 · 乌斯曼江.
 struct CaseParties: Sendable {
-  private let surnames: Lexicon<Bool>
+  private let surnames: Lexicon<Void>
   /// How names of bodies end.
   private let endings: Lexicon<OrganisationExtractor.Ending>
   /// Words that no name of a body holds.
@@ -17,9 +17,8 @@ struct CaseParties: Sendable {
   init(
     endings: Lexicon<OrganisationExtractor.Ending>, boundaries: Lexicon<Bool>
   ) throws(DictionaryError) {
-    var surnames = Lexicon<Bool>()
-    for row in try Table.embedded("words/surnames").rows { surnames.insert(row[0], true) }
-    (self.surnames, self.endings, self.boundaries) = (surnames, endings, boundaries)
+    surnames = try Lexicon(table: "words/surnames")
+    (self.endings, self.boundaries) = (endings, boundaries)
   }
 
   /// The parties that end at `end`, joined by 、 和 与 及, and where they begin; 等五人 behind them.
@@ -191,15 +190,7 @@ struct CaseParties: Sendable {
     {
       start = token.range.start
     }
-    // 巴|图某, 木|呷某 at the start of a clause or behind 、.
-    if let at = start, let token = passage.token(at: at - 1), token.range.end == at, token.range.count == 3,
-      token.range.start >= limit, isHan(passage.scalar(at: token.range.start)),
-      !isBoundary(token, in: passage),
-      !isFunctionWord(passage.scalar(at: token.range.start)),
-      token.range.start == passage.range.start || !isHan(passage.scalar(before: token.range.start))
-    {
-      start = token.range.start
-    }
+    start = start.map { withFirst($0, from: limit, in: passage) }
     guard let first = start, passage.text.has("·", before: first) else { return start }
     // One part before ·, with its 某: 阿卜某·热某.
     var dot = first - 2
@@ -207,17 +198,16 @@ struct CaseParties: Sendable {
     guard dot > limit, let token = passage.token(at: dot - 1), token.range.start >= limit,
       isHan(passage.scalar(at: token.range.start))
     else { return first }
-    return maskedStart(token, endingAt: dot, from: limit, in: passage)
+    return withFirst(token.range.start, from: limit, in: passage)
   }
 
-  /// The start of the part of a name whose last word is `token`: with a single character before it at the start of a
-  /// clause (阿|卜某).
-  private func maskedStart(_ token: Token, endingAt end: Int, from limit: Int, in passage: Passage) -> Int {
-    guard let before = passage.token(at: token.range.start - 1), before.range.end == token.range.start,
-      before.range.count == 3, before.range.start >= limit, isHan(passage.scalar(at: before.range.start)),
+  /// 巴|图某, 木|呷某: with a single character before the name at the start of a clause or behind 、.
+  private func withFirst(_ start: Int, from limit: Int, in passage: Passage) -> Int {
+    guard let before = passage.token(at: start - 1), before.range.end == start, before.range.count == 3,
+      before.range.start >= limit, isHan(passage.scalar(at: before.range.start)),
       !isBoundary(before, in: passage), !isFunctionWord(passage.scalar(at: before.range.start)),
       before.range.start == passage.range.start || !isHan(passage.scalar(before: before.range.start))
-    else { return token.range.start }
+    else { return start }
     return before.range.start
   }
 

@@ -49,9 +49,7 @@ final class OrganisationExtractor: Extractor {
     for row in try Table.embedded("organisations/expansions").rows { expansions.insert(row[0], row[1]) }
     var generic = Lexicon<Bool>()
     for row in try Table.embedded("organisations/generic").rows { generic.insert(row[0], true) }
-    var products = Lexicon<Void>()
-    for row in try Table.embedded("organisations/products").rows { products.insert(row[0], ()) }
-    self.products = products
+    products = try Lexicon(table: "organisations/products")
     (self.bodies, self.endings, self.expansions, self.generic) = (bodies, endings, expansions, generic)
     (self.boundaries, self.periodicals, self.places) = (boundaries, periodicals, places)
     self.nouns = nouns
